@@ -28,6 +28,9 @@ let package = Package(
 
     // Photos.
     .target(name: "Imaging", dependencies: ["Geometry"], swiftSettings: pixels),
+
+    // The science: what is measured, and how well.
+    .target(name: "Trichometry", dependencies: ["Geometry", "Imaging"], swiftSettings: pixels),
   ],
   swiftLanguageModes: [.v6]
 )
