@@ -26,11 +26,23 @@ let package = Package(
     .target(name: "Geometry", swiftSettings: pixels),
     .target(name: "OrderedJSON", swiftSettings: strict),
 
+    // Image codecs: the system's libraries, and the one place that catches their longjmp.
+    .systemLibrary(
+      name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(
+      name: "CLibJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
+    .target(name: "CCodecShim", dependencies: ["CLibPNG", "CLibJPEG"]),
+
     // Photos.
-    .target(name: "Imaging", dependencies: ["Geometry"], swiftSettings: pixels),
+    .target(name: "Imaging", dependencies: ["CCodecShim", "Geometry"], swiftSettings: pixels),
 
     // The science: what is measured, and how well.
     .target(name: "Trichometry", dependencies: ["Geometry", "Imaging"], swiftSettings: pixels),
+
+    // Tests.
+    .target(name: "CJPEGTestWriter", dependencies: ["CLibJPEG"], path: "Tests/CJPEGTestWriter"),
+    .testTarget(
+      name: "ImagingTests", dependencies: ["CJPEGTestWriter", "Imaging"], swiftSettings: pixels),
   ],
   swiftLanguageModes: [.v6]
 )
