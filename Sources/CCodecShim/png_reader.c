@@ -118,14 +118,6 @@ void codec_png_read(codec_png_reader *reader, void *pixels, codec_status *status
     }
     // Checks the last CRC and reads the chunks after the picture.
     png_read_end(png, reader->info);
-    if (png_get_color_type(png, reader->info) == PNG_COLOR_TYPE_PALETTE) {
-      int entries = 0;
-      png_colorp palette = NULL;
-      png_get_PLTE(png, reader->info, &palette, &entries);
-      if (png_get_palette_max(png, reader->info) >= entries) {
-        fail(reader, CODEC_CORRUPT, "a pixel lies outside of the palette");
-      }
-    }
   }
   *status = reader->status;
 }

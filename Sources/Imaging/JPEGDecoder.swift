@@ -18,22 +18,24 @@ enum JPEGDecoder {
       if let error = status.decodingError(format: "JPEG", rows: height, limits: limits) { throw error }
       try limits.check(width: width, height: height)
 
+      // The end of reading frees the segments.
+      var metadata = metadata(of: reader, isCMYK: info.is_cmyk)
       let count = width * height * Int(info.channels)
       let samples = [UInt8](unsafeUninitializedCapacity: count) { pixels, initializedCount in
         codec_jpeg_read(reader, pixels.baseAddress, &status)
         initializedCount = status.result == CODEC_OK ? count : 0
       }
       if let error = status.decodingError(format: "JPEG", rows: height, limits: limits) { throw error }
+      metadata.warnings += codec_jpeg_warnings(reader).pointee.sentences(format: "JPEG")
       return StoredPicture(
         width: width, height: height, samples: info.channels == 1 ? .gray8(samples) : .rgb8(samples),
-        metadata: metadata(of: reader, isCMYK: info.is_cmyk))
+        metadata: metadata)
     }
   }
 
   private static func metadata(of reader: OpaquePointer, isCMYK: Bool) -> PhotoMetadata {
     var metadata = PhotoMetadata()
     metadata.format = .jpeg
-    metadata.warnings = codec_jpeg_warnings(reader).pointee.sentences(format: "JPEG")
     let exifMark = Array("Exif\0\0".utf8)
     if let block = markers(1, of: reader).first(where: { $0.starts(with: exifMark) }) {
       metadata.adopt(EXIF(tiff: Array(block.dropFirst(exifMark.count))))

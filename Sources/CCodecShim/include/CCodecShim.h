@@ -4,8 +4,8 @@
 // declared here, so that no frame of Swift is ever jumped over. What went wrong is told by a `codec_status`.
 //
 // Both readers work alike: open (parses the header, allocates nothing that grows with the picture), look at the
-// picture's size, read (all rows, straight into the caller's memory), look at the metadata, close. After a failure
-// only metadata that was found and `close` may be asked for. Input bytes must outlive the reader.
+// picture's size, read (all rows, straight into the caller's memory), close. After a failure only `close` may follow.
+// The input bytes must outlive the reader.
 
 #ifndef CCODECSHIM_H
 #define CCODECSHIM_H
@@ -76,7 +76,8 @@ codec_jpeg_reader *codec_jpeg_open(const uint8_t *bytes, size_t count, uint32_t 
                                    codec_status *status);
 /// Reads all rows into `pixels`, which holds width × height × channels bytes.
 void codec_jpeg_read(codec_jpeg_reader *reader, uint8_t *pixels, codec_status *status);
-/// The payload of the `index`-th saved marker APPn (n = 1 or 2), or NULL past the last.
+/// The payload of the `index`-th marker APPn (n = 1 or 2), or NULL past the last. To be asked for, and copied, before
+/// the rows are read.
 const uint8_t *codec_jpeg_app_marker(const codec_jpeg_reader *reader, int n, size_t index, size_t *count);
 const codec_warnings *codec_jpeg_warnings(const codec_jpeg_reader *reader);
 void codec_jpeg_close(codec_jpeg_reader *reader);
@@ -125,7 +126,7 @@ codec_png_reader *codec_png_open(const uint8_t *bytes, size_t count, size_t most
                                  codec_status *status);
 /// Reads all rows into `pixels`, which holds width × height × channels × bytes_per_sample bytes.
 void codec_png_read(codec_png_reader *reader, void *pixels, codec_status *status);
-/// Valid until the reader is closed.
+/// To be asked for after the rows are read, as some chunks may follow them. Valid until the reader is closed.
 codec_png_metadata codec_png_get_metadata(codec_png_reader *reader);
 const codec_warnings *codec_png_warnings(const codec_png_reader *reader);
 void codec_png_close(codec_png_reader *reader);
