@@ -34,7 +34,10 @@ let package = Package(
     .target(name: "CCodecShim", dependencies: ["CLibPNG", "CLibJPEG"]),
 
     // Photos.
-    .target(name: "Imaging", dependencies: ["CCodecShim", "Geometry"], swiftSettings: pixels),
+    .target(
+      name: "Imaging", dependencies: ["CCodecShim", "Geometry"], swiftSettings: pixels,
+      // Rounding and square roots call the C library before SSE 4.1, and nothing else here would link it.
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 
     // The science: what is measured, and how well.
     .target(name: "Trichometry", dependencies: ["Geometry", "Imaging"], swiftSettings: pixels),

@@ -48,21 +48,23 @@ public enum LinearLight {
   }
 }
 
-/// Finds the code of a light by the borders between codes, sorted into bins of equal width.
+/// Finds the code of a light by the borders between codes, sorted into bins so narrow that each holds one at most.
 private struct CodeTable {
-  /// Light halfway, in code value, between codes i and i + 1.
+  /// Light halfway, in code value, between codes i and i + 1; infinity after the last.
   private let borders: [Float]
-  /// How many borders lie at or below the start of each bin; one more entry for the end.
-  private let firstBorder: [Int32]
+  /// How many borders lie at or below the start of each bin.
+  private let codeAtStart: [UInt16]
   private let binCount: Int
 
   init(highestCode: Int) {
-    let borders = (0..<highestCode).map { Float(LinearLight.decoded((Double($0) + 0.5) / Double(highestCode))) }
-    let binCount = 4 * (highestCode + 1)
-    var index = 0
-    firstBorder = (0...binCount).map { bin in
-      while index < borders.count, borders[index] <= Float(bin) / Float(binCount) { index += 1 }
-      return Int32(index)
+    let borders =
+      (0..<highestCode).map { Float(LinearLight.decoded((Double($0) + 0.5) / Double(highestCode))) } + [.infinity]
+    // Codes are densest in the dark, where sRGB rises by 12.92. A power of two keeps bins exact in Float.
+    let binCount = 16 * (highestCode + 1)
+    var code = 0
+    codeAtStart = (0..<binCount).map { bin in
+      while borders[code] <= Float(bin) / Float(binCount) { code += 1 }
+      return UInt16(code)
     }
     self.borders = borders
     self.binCount = binCount
@@ -70,14 +72,8 @@ private struct CodeTable {
 
   func nearest(to light: Float) -> Int {
     guard light > 0 else { return 0 }
-    guard light < 1 else { return borders.count }
-    let bin = Int(light * Float(binCount))
-    var low = Int(firstBorder[bin])
-    var high = Int(firstBorder[bin + 1])
-    while low < high {
-      let middle = (low + high) / 2
-      if borders[middle] <= light { low = middle + 1 } else { high = middle }
-    }
-    return low
+    guard light < 1 else { return borders.count - 1 }
+    let code = Int(codeAtStart[Int(light * Float(binCount))])
+    return borders[code] <= light ? code + 1 : code
   }
 }
