@@ -31,6 +31,21 @@ let package = Package(
 
     // The science: what is measured, and how well.
     .target(name: "Trichometry", dependencies: ["Geometry", "Imaging"], swiftSettings: pixels),
+
+    // What people and programs read, and how right it is.
+    .target(
+      name: "Reporting", dependencies: ["Geometry", "Imaging", "OrderedJSON", "Trichometry"],
+      swiftSettings: pixels),
+    .target(name: "Evaluation", dependencies: ["Geometry", "OrderedJSON"], swiftSettings: pixels),
+
+    // Tests, one target a module.
+    .target(name: "JSONSchemaSupport", path: "Tests/JSONSchemaSupport", swiftSettings: strict),
+    .testTarget(name: "JSONSchemaSupportTests", dependencies: ["JSONSchemaSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Geometry", "Imaging", "JSONSchemaSupport", "Reporting", "Trichometry"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EvaluationTests", dependencies: ["Evaluation", "Geometry", "JSONSchemaSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
