@@ -31,6 +31,9 @@ let package = Package(
 
     // The science: what is measured, and how well.
     .target(name: "Trichometry", dependencies: ["Geometry", "Imaging"], swiftSettings: pixels),
+
+    // Tests, one target a module.
+    .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
