@@ -34,6 +34,7 @@ let package = Package(
 
     // Tests, one target a module.
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
+    .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
