@@ -46,6 +46,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "Geometry", "JSONSchemaSupport"], swiftSettings: strict),
+    .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
+    .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
