@@ -16,7 +16,8 @@ public struct MarkedPhoto: Sendable, Hashable {
   /// Reads CSV with the header `photo,class,root_x,root_y,tip_x,tip_y` (pixels), a row a hair. Photos
   /// come in the order of their first row.
   public static func read(csv: [UInt8]) throws(InputError) -> [MarkedPhoto] {
-    let lines = String(decoding: csv, as: UTF8.self).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let lines = String(decoding: csv, as: UTF8.self).split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     guard lines.first.map({ String($0) }) == header else {
       throw InputError("not a list of marked hairs: the first line must be \(header)")
     }
