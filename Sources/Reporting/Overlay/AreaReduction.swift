@@ -13,15 +13,8 @@ extension RGBPicture {
     func reduced(_ side: Int) -> Int { max(1, (side * longestSide + longer / 2) / longer) }
     let width = reduced(photo.width)
     let height = reduced(photo.height)
-    var pixels = [UInt8](repeating: 0, count: 3 * width * height)
-    let columns = Taps(from: photo.width, to: width)
-    let rows = Taps(from: photo.height, to: height)
-    switch photo.samples {
-    case .gray8(let s): reduce(s, channels: 1, columns, rows, into: &pixels) { $0 }
-    case .rgb8(let s): reduce(s, channels: 3, columns, rows, into: &pixels) { $0 }
-    case .gray16(let s): reduce(s, channels: 1, columns, rows, into: &pixels, eightBits)
-    case .rgb16(let s): reduce(s, channels: 3, columns, rows, into: &pixels, eightBits)
-    }
+    let pixels = reduce(
+      photo.rgb8, rows: Taps(from: photo.height, to: height), columns: Taps(from: photo.width, to: width))
     self.init(width: width, height: height, pixels: pixels)
   }
 }
@@ -83,56 +76,78 @@ private struct Taps {
   }
 }
 
-/// Averages rows into a row of sums, then columns of that row into pixels.
-private func reduce<Sample>(
-  _ samples: [Sample], channels: Int, _ columns: Taps, _ rows: Taps, into pixels: inout [UInt8],
-  _ byte: (Sample) -> UInt8
-) {
-  let rowLength = samples.count / rows.inputCount
-  var sums = [UInt16](repeating: 0, count: rowLength)
-  let outputWidth = columns.first.count
-  samples.withUnsafeBufferPointer { samples in
-    sums.withUnsafeMutableBufferPointer { sums in
-      pixels.withUnsafeMutableBufferPointer { pixels in
+/// The pixels of a reduced picture from those of an RGB picture.
+private func reduce(_ pixels: [UInt8], rows: Taps, columns: Taps) -> [UInt8] {
+  let rowLength = 3 * columns.inputCount
+  let outputLength = 3 * columns.first.count
+  // One value more, because a pixel is read as four.
+  var sums = [UInt16](repeating: 0, count: rowLength + 1)
+  return [UInt8](unsafeUninitializedCapacity: outputLength * rows.first.count) { output, count in
+    pixels.withUnsafeBytes { pixels in
+      sums.withUnsafeMutableBytes { sums in
         for y in rows.first.indices {
-          sums.update(repeating: 0)
-          for tap in rows.starts[y]..<rows.starts[y + 1] {
-            let weight = rows.weights[tap]
-            let row = (rows.first[y] + tap - rows.starts[y]) * rowLength
-            for i in 0..<rowLength { sums[i] &+= weight &* UInt16(byte(samples[row + i])) }
-          }
-          reduceRow(sums, channels: channels, columns, into: pixels, at: 3 * y * outputWidth)
+          let input = UnsafeRawBufferPointer(rebasing: pixels[(rows.first[y] * rowLength)...])
+          sumRows(input, rowLength: rowLength, rows.weights[rows.starts[y]..<rows.starts[y + 1]], into: sums)
+          sumColumns(
+            UnsafeRawBufferPointer(sums), columns,
+            into: UnsafeMutableBufferPointer(rebasing: output[(y * outputLength)..<((y + 1) * outputLength)]))
         }
       }
     }
+    count = outputLength * rows.first.count
   }
 }
 
-private func reduceRow(
-  _ sums: UnsafeMutableBufferPointer<UInt16>, channels: Int, _ columns: Taps,
-  into pixels: UnsafeMutableBufferPointer<UInt8>, at start: Int
+/// Sums of rows times their weights, as 16-bit numbers.
+private func sumRows(
+  _ input: UnsafeRawBufferPointer, rowLength: Int, _ weights: ArraySlice<UInt16>,
+  into sums: UnsafeMutableRawBufferPointer
 ) {
+  var i = 0
+  while i + 16 <= rowLength {
+    var sum = SIMD16<UInt16>.zero
+    var offset = i
+    for weight in weights {
+      let bytes = input.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
+      sum &+= weight &* SIMD16<UInt16>(truncatingIfNeeded: bytes)
+      offset += rowLength
+    }
+    sums.storeBytes(of: sum, toByteOffset: 2 * i, as: SIMD16<UInt16>.self)
+    i += 16
+  }
+  while i < rowLength {
+    var sum: UInt16 = 0
+    for (row, weight) in weights.enumerated() { sum &+= weight &* UInt16(input[row * rowLength + i]) }
+    sums.storeBytes(of: sum, toByteOffset: 2 * i, as: UInt16.self)
+    i += 1
+  }
+}
+
+/// Means of neighbouring pixels from their sums, by weights that with those of the rows sum to 65,536.
+///
+/// All sums stay below 2²⁴ and so are exact in single precision. Numbers below 2²³ are turned into `Float` and back
+/// through the bits of 2²³ + x, because conversions of vectors are not compiled to instructions.
+private func sumColumns(
+  _ sums: UnsafeRawBufferPointer, _ columns: Taps, into output: UnsafeMutableBufferPointer<UInt8>
+) {
+  let two23 = SIMD4<Float>(repeating: 8_388_608)
+  let two23Bits = SIMD4<UInt32>(repeating: 0x4B00_0000)
   columns.starts.withUnsafeBufferPointer { starts in
     columns.weights.withUnsafeBufferPointer { weights in
       columns.first.withUnsafeBufferPointer { first in
         for x in first.indices {
-          var i = first[x] * channels
-          var red: UInt32 = 32768
-          var green: UInt32 = 32768
-          var blue: UInt32 = 32768
+          var offset = 6 * first[x]
+          var sum = SIMD4<Float>.zero
           for tap in starts[x]..<starts[x + 1] {
-            let weight = UInt32(weights[tap])
-            red &+= weight &* UInt32(sums[i])
-            if channels == 3 {
-              green &+= weight &* UInt32(sums[i + 1])
-              blue &+= weight &* UInt32(sums[i + 2])
-            }
-            i += channels
+            let pixel = sums.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt16>.self)
+            let bits = SIMD4<UInt32>(truncatingIfNeeded: pixel) | two23Bits
+            sum += Float(weights[tap]) * (unsafeBitCast(bits, to: SIMD4<Float>.self) - two23)
+            offset += 6
           }
-          let out = start + 3 * x
-          pixels[out] = UInt8(red >> 16)
-          pixels[out + 1] = channels == 3 ? UInt8(green >> 16) : UInt8(red >> 16)
-          pixels[out + 2] = channels == 3 ? UInt8(blue >> 16) : UInt8(red >> 16)
+          let mean = unsafeBitCast(sum * (1 / 65536) + two23, to: SIMD4<UInt32>.self)
+          output[3 * x] = UInt8(truncatingIfNeeded: mean[0])
+          output[3 * x + 1] = UInt8(truncatingIfNeeded: mean[1])
+          output[3 * x + 2] = UInt8(truncatingIfNeeded: mean[2])
         }
       }
     }

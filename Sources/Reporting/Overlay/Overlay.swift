@@ -74,11 +74,11 @@ public enum Overlay {
     }
   }
 
-  /// The line without points that follow the last kept one within 3 px, but with its end.
+  /// The line without points that follow the last kept one within 6 px, but with its end.
   private static func thinOut(_ points: [Point]) -> [Point] {
     guard let first = points.first, let end = points.last else { return points }
     var kept = [first]
-    for point in points.dropFirst().dropLast() where point.distance(to: kept[kept.count - 1]) >= 3 {
+    for point in points.dropFirst().dropLast() where point.distance(to: kept[kept.count - 1]) >= 6 {
       kept.append(point)
     }
     return kept + [end]

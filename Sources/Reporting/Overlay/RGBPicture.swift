@@ -15,10 +15,12 @@ public struct RGBPicture: Sendable, Hashable {
 
   /// Lays `color` over the pixel at `index` (row-major) with an opacity of 0 to 255.
   mutating func blend(_ color: RGB, at index: Int, opacity: Int) {
-    let i = 3 * index
-    pixels[i] = Self.mix(pixels[i], color.red, opacity)
-    pixels[i + 1] = Self.mix(pixels[i + 1], color.green, opacity)
-    pixels[i + 2] = Self.mix(pixels[i + 2], color.blue, opacity)
+    pixels.withUnsafeMutableBufferPointer { pixels in
+      let i = 3 * index
+      pixels[i] = Self.mix(pixels[i], color.red, opacity)
+      pixels[i + 1] = Self.mix(pixels[i + 1], color.green, opacity)
+      pixels[i + 2] = Self.mix(pixels[i + 2], color.blue, opacity)
+    }
   }
 
   /// Lays `color` over a rectangle, as far as it is in the picture.
@@ -30,7 +32,7 @@ public struct RGBPicture: Sendable, Hashable {
   }
 
   private static func mix(_ below: UInt8, _ above: UInt8, _ opacity: Int) -> UInt8 {
-    UInt8((Int(below) * (255 - opacity) + Int(above) * opacity + 127) / 255)
+    UInt8(truncatingIfNeeded: (UInt32(below) * UInt32(255 - opacity) + UInt32(above) * UInt32(opacity) + 127) / 255)
   }
 }
 

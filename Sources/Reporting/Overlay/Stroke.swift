@@ -28,7 +28,7 @@ struct StrokePen {
     _ center: Point, radius: Double, width lineWidth: Double, _ color: RGB, opacity: Int = 255,
     on picture: inout RGBPicture
   ) {
-    let reach = radius + lineWidth / 2 + 1
+    let reach = radius + lineWidth / 2 + 0.5
     cover(center, center, reach: reach) { p in
       lineWidth / 2 + 0.5 - abs((p - center).length - radius)
     }
@@ -36,11 +36,27 @@ struct StrokePen {
   }
 
   private mutating func cover(_ a: Point, _ b: Point, halfWidth: Double) {
+    // A long line goes piece by piece, because its box would hold far more pixels than it touches.
+    let length = (b - a).length
+    guard length.isFinite else { return }
+    let pieces = max(1, min(10_000, (length / 32).rounded(.up)))
+    var start = a
+    for k in 1...Int(pieces) {
+      let end = a + Double(k) / pieces * (b - a)
+      coverPiece(start, end, halfWidth: halfWidth)
+      start = end
+    }
+  }
+
+  private mutating func coverPiece(_ a: Point, _ b: Point, halfWidth: Double) {
     let d = b - a
     let l2 = d.squaredLength
-    cover(a, b, reach: halfWidth + 1) { p in
-      let t = l2 > 0 ? min(1, max(0, (p - a).dot(d) / l2)) : 0
-      return halfWidth + 0.5 - (p - (a + t * d)).length
+    let perLength = l2 > 0 ? 1 / l2 : 0
+    let reach = halfWidth + 0.5
+    cover(a, b, reach: reach) { p in
+      let t = min(1, max(0, (p - a).dot(d) * perLength))
+      let squared = (p - (a + t * d)).squaredLength
+      return squared < reach * reach ? reach - squared.squareRoot() : 0
     }
   }
 
@@ -52,14 +68,17 @@ struct StrokePen {
       return Int(low)..<Int(high)
     }
     let xs = span(a.x, b.x, width)
-    for y in span(a.y, b.y, height) {
-      for x in xs {
-        let value = amount(Point(Double(x), Double(y)))
-        guard value > 0 else { continue }
-        let covered = UInt8(255 * min(1, value) + 0.5)
-        let index = y * width + x
-        if coverage[index] == 0 && covered > 0 { touched.append(index) }
-        coverage[index] = max(coverage[index], covered)
+    let ys = span(a.y, b.y, height)
+    coverage.withUnsafeMutableBufferPointer { coverage in
+      for y in ys {
+        for x in xs {
+          let value = amount(Point(Double(x), Double(y)))
+          guard value > 0 else { continue }
+          let covered = UInt8(255 * min(1, value) + 0.5)
+          let index = y * width + x
+          if coverage[index] == 0 && covered > 0 { touched.append(index) }
+          coverage[index] = max(coverage[index], covered)
+        }
       }
     }
   }
