@@ -21,8 +21,9 @@ func decodeJSON<T: Decodable>(_ type: T.Type, from json: [UInt8], kind: String) 
 
 private func explain(_ error: DecodingError) -> String {
   func path(_ keys: [any CodingKey]) -> String {
-    keys.map { key in key.intValue.map { "[\($0)]" } ?? ".\(key.stringValue)" }.joined().drop { $0 == "." }
-      .description
+    guard !keys.isEmpty else { return "the whole" }
+    return keys.map { key in key.intValue.map { "[\($0)]" } ?? ".\(key.stringValue)" }.joined()
+      .drop { $0 == "." }.description
   }
   switch error {
   case .keyNotFound(let key, let context): return "\(path(context.codingPath + [key])) is missing"
