@@ -15,7 +15,9 @@ let pixels: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration:
 let package = Package(
   name: "trichogram",
   platforms: [.macOS(.v15)],
-  products: [],
+  products: [
+    .executable(name: "trichogram", targets: ["trichogram"])
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -25,12 +27,25 @@ let package = Package(
     .target(name: "Elementary", swiftSettings: pixels),
     .target(name: "Geometry", swiftSettings: pixels),
     .target(name: "OrderedJSON", swiftSettings: strict),
+    .target(name: "Files", swiftSettings: strict),
 
     // Photos.
     .target(name: "Imaging", dependencies: ["Geometry"], swiftSettings: pixels),
 
     // The science: what is measured, and how well.
     .target(name: "Trichometry", dependencies: ["Geometry", "Imaging"], swiftSettings: pixels),
+
+    // The commands, thin: arguments in, files and exit codes out.
+    .executableTarget(
+      name: "trichogram",
+      dependencies: [
+        "Files", "Trichometry",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // Tests, one target a module.
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
