@@ -8,8 +8,8 @@ import Testing
 #endif
 
 @Suite struct AtomicFileTests {
-  @Test func whatIsWrittenIsReadBack() throws {
-    try withTemporaryFolder { folder in
+  @Test func whatIsWrittenIsReadBack() async throws {
+    try await withTemporaryFolder { folder in
       let path = folder + "/a.bin"
       for size in [0, 1, 4095, 4096, 4097, 1_000_000] {
         let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31) }
@@ -19,16 +19,16 @@ import Testing
     }
   }
 
-  @Test func nothingIsLeftBesideTheFile() throws {
-    try withTemporaryFolder { folder in
+  @Test func nothingIsLeftBesideTheFile() async throws {
+    try await withTemporaryFolder { folder in
       try AtomicFile.write("one", to: folder + "/a.txt")
       try AtomicFile.write("two", to: folder + "/a.txt")
       #expect(try entries(of: folder) == ["a.txt"])
     }
   }
 
-  @Test func aReplacedFileKeepsItsPermissions() throws {
-    try withTemporaryFolder { folder in
+  @Test func aReplacedFileKeepsItsPermissions() async throws {
+    try await withTemporaryFolder { folder in
       let path = folder + "/a.txt"
       try AtomicFile.write("one", to: path)
       chmod(path, 0o640)
@@ -39,8 +39,8 @@ import Testing
     }
   }
 
-  @Test func aLinkIsFollowedAndStays() throws {
-    try withTemporaryFolder { folder in
+  @Test func aLinkIsFollowedAndStays() async throws {
+    try await withTemporaryFolder { folder in
       try AtomicFile.write("one", to: folder + "/a.txt")
       symlink("a.txt", folder + "/link")
       try AtomicFile.write("two", to: folder + "/link")
@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  @Test func aDeviceIsWrittenToAndNotReplaced() throws {
+  @Test func aDeviceIsWrittenToAndNotReplaced() async throws {
     try AtomicFile.write("gone", to: "/dev/null")
     var status = stat()
     #expect(stat("/dev/null", &status) == 0)
@@ -60,23 +60,23 @@ import Testing
   }
 
   #if os(Linux)
-    @Test func aFullDiskIsAFailedWrite() throws {
+    @Test func aFullDiskIsAFailedWrite() async throws {
       let error = #expect(throws: FileError.self) { try AtomicFile.write("x", to: "/dev/full") }
       #expect(error == FileError(.write, path: "/dev/full", code: ENOSPC))
       #expect(error?.isOutOfSpace == true)
     }
   #endif
 
-  @Test func aMissingFolderIsNamed() throws {
-    try withTemporaryFolder { folder in
+  @Test func aMissingFolderIsNamed() async throws {
+    try await withTemporaryFolder { folder in
       let path = folder + "/none/a.txt"
       let error = #expect(throws: FileError.self) { try AtomicFile.write("x", to: path) }
       #expect(error == FileError(.create, path: path, code: ENOENT))
     }
   }
 
-  @Test func aFolderIsNotReplaced() throws {
-    try withTemporaryFolder { folder in
+  @Test func aFolderIsNotReplaced() async throws {
+    try await withTemporaryFolder { folder in
       let error = #expect(throws: FileError.self) { try AtomicFile.write("x", to: folder) }
       #expect(error == FileError(.create, path: folder, code: EISDIR))
     }
