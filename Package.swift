@@ -16,7 +16,8 @@ let package = Package(
   name: "trichogram",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "trichogram", targets: ["trichogram"])
+    .executable(name: "trichogram", targets: ["trichogram"]),
+    .library(name: "TrichogramKernels", targets: ["KernelReference", "Kernels", "KernelTable"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -29,6 +30,14 @@ let package = Package(
     .target(name: "OrderedJSON", swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
 
+    // Hot loops: one source folder, compiled once per instruction set (KernelsX86V3 is added below), chosen at run time.
+    .target(name: "CProcessor"),
+    .target(name: "KernelTable", swiftSettings: pixels),
+    .target(name: "KernelsBaseline", dependencies: ["KernelTable"], swiftSettings: pixels),
+    .target(
+      name: "Kernels", dependencies: ["CProcessor", "KernelTable", "KernelsBaseline"], swiftSettings: pixels),
+    .target(name: "KernelReference", dependencies: ["KernelTable"], swiftSettings: pixels),
+
     // Photos.
     .target(name: "Imaging", dependencies: ["Geometry"], swiftSettings: pixels),
 
@@ -39,13 +48,27 @@ let package = Package(
     .executableTarget(
       name: "trichogram",
       dependencies: [
-        "Files", "Trichometry",
+        "Files", "KernelReference", "KernelTable", "Kernels", "Trichometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     // Tests, one target a module.
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["KernelReference", "Kernels", "KernelTable"], swiftSettings: pixels),
   ],
   swiftLanguageModes: [.v6]
 )
+
+#if arch(x86_64)
+  // Sources/KernelsX86V3 is a symbolic link to Sources/KernelsBaseline. The flag reaches Swift's code generator
+  // through clang. Nothing but this target may be compiled with it: see Scripts/check-kernels.sh.
+  package.targets.append(
+    .target(
+      name: "KernelsX86V3", dependencies: ["KernelTable"],
+      swiftSettings: pixels + [.define("TRICHOGRAM_X86_64_V3"), .unsafeFlags(["-Xcc", "-march=x86-64-v3"])]))
+  for target in package.targets where target.name == "Kernels" {
+    target.dependencies.append("KernelsX86V3")
+  }
+#endif

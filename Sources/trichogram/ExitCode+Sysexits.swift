@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Kernels
 
 /// The exit codes of all commands, after `sysexits.h`. Wrong arguments end with 64 through the argument parser.
 extension ExitCode {
@@ -27,6 +28,8 @@ extension Failure {
       self = failure
     case let error as FileError:
       self.init(code: ExitCode(error), subject: error.path, problem: error.problem, advice: error.advice)
+    case let error as KernelChoiceError:
+      self.init(code: .usage, problem: error.problem, advice: error.advice)
     default:
       self.init(
         code: .internalError, subject: subject, problem: "internal error (\(error))",

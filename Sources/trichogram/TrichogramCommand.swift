@@ -13,7 +13,9 @@ struct TrichogramCommand: AsyncParsableCommand {
       For research and documentation; not for diagnosis or treatment decisions.
       """,
     version: Trichogram.Software.currentVersion,
-    subcommands: []
+    subcommands: [
+      SelftestCommand.self
+    ]
   )
 
   static func main() async {
