@@ -57,6 +57,10 @@ let package = Package(
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(
       name: "KernelsTests", dependencies: ["KernelReference", "Kernels", "KernelTable"], swiftSettings: pixels),
+
+    // The command as a user runs it, and the scripts.
+    .testTarget(name: "CommandTests", dependencies: ["trichogram"], swiftSettings: strict),
+    .testTarget(name: "ScriptsTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
