@@ -36,11 +36,12 @@ public enum AtomicFile {
     try write(Array(text.utf8), to: path)
   }
 
-  /// Removes what unfinished writes have left, for a process about to end. No write finishes afterwards.
-  public static func abandonUnfinished() {
+  /// Ends the process at once, from any thread, without leaving unfinished files.
+  public static func endProcess(_ code: Int32) -> Never {
     unfinished.withLock { paths in
       for path in paths { unlink(path) }
-      paths.removeAll()
+      // Within the lock, so that no thread begins another file.
+      _exit(code)
     }
   }
 
@@ -53,9 +54,13 @@ public enum AtomicFile {
   ) throws(FileError) {
     let number = serial.add(1, ordering: .relaxed).newValue
     let temporary = "\(folder(of: target)).trichogram-\(getpid())-\(number).partial"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw FileError(.create, path: path, code: errno) }
-    unfinished.withLock { $0.append(temporary) }
+    let (descriptor, code) = unfinished.withLock { paths in
+      let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if descriptor >= 0 { paths.append(temporary) }
+      return (descriptor, errno)
+    }
+    guard descriptor >= 0 else { throw FileError(.create, path: path, code: code) }
+    defer { unfinished.withLock { $0.removeAll { $0 == temporary } } }
 
     do throws(FileError) {
       // Closed before the rename: some file systems report a full disk only then.
@@ -70,10 +75,8 @@ public enum AtomicFile {
       guard rename(temporary, target) == 0 else { throw FileError(.create, path: path, code: errno) }
     } catch {
       unlink(temporary)
-      unfinished.withLock { $0.removeAll { $0 == temporary } }
       throw error
     }
-    unfinished.withLock { $0.removeAll { $0 == temporary } }
   }
 
   /// The path with symbolic links followed, or the path itself where there is no such file yet.

@@ -53,10 +53,7 @@ extension ExitCode {
 extension TrichogramCommand {
   /// Ends the process as `error`, thrown by a command's `run`, demands: with its message and its exit code.
   static func end(with error: any Error) -> Never {
-    if let error = error as? FileError, error.isClosedPipe {
-      AtomicFile.abandonUnfinished()
-      exit(withError: ExitCode.closedPipe)
-    }
+    if let error = error as? FileError, error.isClosedPipe { AtomicFile.endProcess(ExitCode.closedPipe.rawValue) }
     // What the argument parser throws, requests for help among it, has a code of its own; all else gets a plain 1.
     if exitCode(for: error) != .failure { exit(withError: error) }
     let failure = Failure(error)

@@ -12,26 +12,16 @@ import Files
 enum Signals {
   /// Interruptions end the program with 128 + their number, as shells report it (Ctrl-C: 130), without leaving
   /// unfinished files; a closed pipe and a file size limit become errors of the write that meets them.
-  ///
-  /// Call before any thread is started: threads inherit what is blocked.
   static func install() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
 
-    var awaited = sigset_t()
-    sigemptyset(&awaited)
-    for number in [SIGHUP, SIGINT, SIGTERM] where !isIgnored(number) { sigaddset(&awaited, number) }
-    pthread_sigmask(SIG_BLOCK, &awaited, nil)
-
-    // A thread that waits may take locks and remove files; a signal handler may not.
-    let set = UnsafeMutablePointer<sigset_t>.allocate(capacity: 1)
-    set.initialize(to: awaited)
-    #if canImport(Darwin)
-      var thread: pthread_t?
-    #else
-      var thread = pthread_t()
-    #endif
-    pthread_create(&thread, nil, { waitForInterruption($0) }, set)
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    interruptions = ends[1]
+    startThread(reading: ends[0])
+    for number in [SIGHUP, SIGINT, SIGTERM] where !isIgnored(number) { signal(number, passOn) }
   }
 
   /// Whether the parent had the signal ignored, as `nohup` and `&` in scripts do.
@@ -45,6 +35,28 @@ enum Signals {
     #endif
     return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
+
+  /// Starts the thread that ends the program when a signal's number arrives at `descriptor`.
+  private static func startThread(reading descriptor: Int32) {
+    let argument = UnsafeMutableRawPointer(bitPattern: Int(descriptor))
+    #if canImport(Darwin)
+      var thread: pthread_t?
+    #else
+      var thread = pthread_t()
+    #endif
+    pthread_create(&thread, nil, { endOnInterruption($0) }, argument)
+  }
+}
+
+/// The writing end of the pipe through which `passOn` reaches the thread. Set before any handler is.
+nonisolated(unsafe) private var interruptions: Int32 = -1
+
+/// The signal handler. A handler may take no lock and remove no files; it may write to a pipe.
+private func passOn(_ number: Int32) {
+  let code = errno
+  var byte = UInt8(truncatingIfNeeded: number)
+  write(interruptions, &byte, 1)
+  errno = code
 }
 
 #if canImport(Darwin)
@@ -53,11 +65,9 @@ enum Signals {
   private typealias ThreadArgument = UnsafeMutableRawPointer?
 #endif
 
-private func waitForInterruption(_ argument: ThreadArgument) -> UnsafeMutableRawPointer? {
-  let argument: UnsafeMutableRawPointer? = argument
-  guard let set = argument?.assumingMemoryBound(to: sigset_t.self) else { return nil }
-  var number: Int32 = 0
-  while sigwait(set, &number) != 0 {}
-  AtomicFile.abandonUnfinished()
-  _exit(128 + number)
+private func endOnInterruption(_ argument: ThreadArgument) -> UnsafeMutableRawPointer? {
+  let descriptor = Int32(Int(bitPattern: argument))
+  var number: UInt8 = 0
+  while read(descriptor, &number, 1) < 0 && errno == EINTR {}
+  AtomicFile.endProcess(128 + Int32(number))
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct ExitCodeTests {
@@ -47,6 +48,22 @@ import Testing
       let result = try Command.shell("\"$0\" selftest > /dev/full")
       #expect(result.code == 74)
       #expect(result.errors.hasPrefix("trichogram: standard output: writing failed (No space left on device); "))
+    }
+
+    @Test func interruptionIs130() throws {
+      // The command blocks on a pipe that is full to its 64 KiB.
+      let pipe = Pipe()
+      pipe.fileHandleForWriting.write(Data(count: 65_536))
+      let process = Process()
+      process.executableURL = Command.executable
+      process.arguments = ["selftest"]
+      process.standardOutput = pipe
+      try process.run()
+      Thread.sleep(forTimeInterval: 0.5)
+      process.interrupt()
+      process.waitUntilExit()
+      #expect(process.terminationReason == .exit)
+      #expect(process.terminationStatus == 130)
     }
   #endif
 
