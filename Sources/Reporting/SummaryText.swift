@@ -52,7 +52,12 @@ public enum SummaryText {
     let lines = rows.map { name, value in
       "  " + name + String(repeating: " ", count: nameWidth - name.count + 2) + value
     }
-    return ([heading(trichogram)] + lines).map { $0 + "\n" }.joined()
+    return ([heading(trichogram)] + lines).map { printable($0) + "\n" }.joined()
+  }
+
+  /// A file's name may hold line breaks and escape sequences; a line for a terminal may not.
+  private static func printable(_ line: String) -> String {
+    line.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : String($0) }.joined()
   }
 
   private static func heading(_ trichogram: Trichogram) -> String {

@@ -41,6 +41,12 @@ import Trichometry
     #expect(!SummaryText.encode(trichogram).contains("intermediate"))
   }
 
+  @Test func namesCannotCarryEscapeSequences() {
+    var trichogram = Trichogram.sample
+    trichogram.photo.name = "a\u{1B}[2J\nb.jpg"
+    #expect(SummaryText.encode(trichogram).hasPrefix("a?[2J?b.jpg: 40"))
+  }
+
   @Test func theNoticeIsTheProjects() {
     #expect(
       SummaryText.notice == "Research and documentation use; not for diagnosis or treatment decisions.")

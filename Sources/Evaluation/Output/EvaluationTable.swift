@@ -3,7 +3,8 @@ public enum EvaluationTable {
   /// Scores of phantoms. The last two lines, for two photos or more, hold the median and the worst photo.
   public static func text(_ scores: [PhotoScore]) -> String {
     var table = TextTable(header: [
-      "photo", "hair F1", "P", "R", "line F1", "count %", "density %", "mean d µm", "thickness %", "d bias µm",
+      "photo", "hair F1", "P", "R", "line F1", "count %", "density %", "false /cm²", "mean d µm", "thickness %",
+      "d bias µm",
       "d MAD µm", "R <30", "R 30–60", "R ≥60", "root µm", "direction", "unit ARI",
     ])
     for score in scores {
@@ -11,7 +12,8 @@ public enum EvaluationTable {
         [
           score.photo, cell(score.hairs.f1, 3), cell(score.hairs.precision.fraction, 2),
           cell(score.hairs.recall.fraction, 2), cell(score.centreline.f1, 3), cell(score.count.errorPercent, 1),
-          cell(score.densityPerCm2.errorPercent, 1), cell(score.meanDiameterUm.error, 2),
+          cell(score.densityPerCm2.errorPercent, 1), cell(score.falseHairsPerCm2, 1),
+          cell(score.meanDiameterUm.error, 2),
           cell(score.cumulativeThicknessMmPerCm2.errorPercent, 1), cell(score.diameterBiasUm, 2),
           cell(score.diameterDeviationUm, 2),
         ] + score.recallByDiameter.map { TextTable.cell($0.recall) } + [
@@ -51,7 +53,8 @@ public enum EvaluationTable {
     return [
       name, spread(pooled.hairF1, 3), spread(pooled.hairPrecision, 2), spread(pooled.hairRecall, 2),
       spread(pooled.centrelineF1, 3), spread(pooled.countErrorPercent, 1), spread(pooled.densityErrorPercent, 1),
-      spread(pooled.meanDiameterErrorUm, 2), spread(pooled.cumulativeThicknessErrorPercent, 1),
+      spread(pooled.falseHairsPerCm2, 1), spread(pooled.meanDiameterErrorUm, 2),
+      spread(pooled.cumulativeThicknessErrorPercent, 1),
       spread(pooled.diameterBiasUm, 2), spread(pooled.diameterDeviationUm, 2),
     ] + pooled.recallByDiameter.map { recall($0.recall) } + [
       spread(pooled.rootDistanceUm, 0), spread(pooled.direction, 3), spread(pooled.adjustedRandIndex, 2),
