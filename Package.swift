@@ -51,6 +51,9 @@ let package = Package(
       // Rounding and square roots call the C library before SSE 4.1, and nothing else here would link it.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 
+    // Hair: field, ridges, shafts, roots.
+    .target(name: "HairDetection", dependencies: ["Elementary", "Geometry", "Imaging"], swiftSettings: pixels),
+
     // The science: what is measured, and how well.
     .target(name: "Trichometry", dependencies: ["Geometry", "Imaging"], swiftSettings: pixels),
 
