@@ -59,8 +59,9 @@ let package = Package(
       name: "KernelsTests", dependencies: ["KernelReference", "Kernels", "KernelTable"], swiftSettings: pixels),
 
     // The command as a user runs it, and the scripts.
-    .testTarget(name: "CommandTests", dependencies: ["trichogram"], swiftSettings: strict),
-    .testTarget(name: "ScriptsTests", swiftSettings: strict),
+    .target(name: "ChildProcessSupport", path: "Tests/ChildProcessSupport", swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["ChildProcessSupport", "trichogram"], swiftSettings: strict),
+    .testTarget(name: "ScriptsTests", dependencies: ["ChildProcessSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
