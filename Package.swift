@@ -38,29 +38,61 @@ let package = Package(
       name: "Kernels", dependencies: ["CProcessor", "KernelTable", "KernelsBaseline"], swiftSettings: pixels),
     .target(name: "KernelReference", dependencies: ["KernelTable"], swiftSettings: pixels),
 
+    // Image codecs: the system's libraries, and the one place that catches their longjmp.
+    .systemLibrary(
+      name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(
+      name: "CLibJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
+    .target(name: "CCodecShim", dependencies: ["CLibPNG", "CLibJPEG"]),
+
     // Photos.
-    .target(name: "Imaging", dependencies: ["Geometry"], swiftSettings: pixels),
+    .target(
+      name: "Imaging", dependencies: ["CCodecShim", "Geometry"], swiftSettings: pixels,
+      // Rounding and square roots call the C library before SSE 4.1, and nothing else here would link it.
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 
     // The science: what is measured, and how well.
     .target(name: "Trichometry", dependencies: ["Geometry", "Imaging"], swiftSettings: pixels),
+
+    // What people and programs read, and how right it is.
+    .target(
+      name: "Reporting", dependencies: ["Geometry", "Imaging", "OrderedJSON", "Trichometry"], swiftSettings: pixels),
+    .target(name: "Evaluation", dependencies: ["Geometry", "OrderedJSON"], swiftSettings: pixels),
 
     // The commands, thin: arguments in, files and exit codes out.
     .executableTarget(
       name: "trichogram",
       dependencies: [
-        "Files", "KernelReference", "KernelTable", "Kernels", "Trichometry",
+        "Evaluation", "Files", "KernelReference", "KernelTable", "Kernels", "OrderedJSON", "Trichometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     // Tests, one target a module.
+    .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
+    .testTarget(
+      name: "EvaluationTests", dependencies: ["Evaluation", "Geometry", "JSONSchemaSupport", "OrderedJSON"],
+      swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
+    .target(name: "CJPEGTestWriter", dependencies: ["CLibJPEG"], path: "Tests/CJPEGTestWriter"),
+    .testTarget(
+      name: "ImagingTests", dependencies: ["CJPEGTestWriter", "Imaging"], swiftSettings: pixels),
     .testTarget(
       name: "KernelsTests", dependencies: ["KernelReference", "Kernels", "KernelTable"], swiftSettings: pixels),
+    .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Geometry", "Imaging", "JSONSchemaSupport", "Reporting", "Trichometry"],
+      swiftSettings: strict),
+
+    // Checks JSON against the files in Schemas/; only tests use it.
+    .target(name: "JSONSchemaSupport", path: "Tests/JSONSchemaSupport", swiftSettings: strict),
+    .testTarget(name: "JSONSchemaSupportTests", dependencies: ["JSONSchemaSupport"], swiftSettings: strict),
 
     // The command as a user runs it, and the scripts.
     .target(name: "ChildProcessSupport", path: "Tests/ChildProcessSupport", swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["ChildProcessSupport", "trichogram"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["ChildProcessSupport", "JSONSchemaSupport", "trichogram"],
+      swiftSettings: strict),
     .testTarget(name: "ScriptsTests", dependencies: ["ChildProcessSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -14,7 +14,8 @@ struct TrichogramCommand: AsyncParsableCommand {
       """,
     version: Trichogram.Software.currentVersion,
     subcommands: [
-      SelftestCommand.self
+      EvaluateCommand.self,
+      SelftestCommand.self,
     ]
   )
 

@@ -23,4 +23,15 @@ import Testing
       #expect(error == FileError(.create, path: folder + "/a/b", code: ENOTDIR))
     }
   }
+
+  @Test func namesAreInTheOrderOfTheirBytes() async throws {
+    try await withTemporaryFolder { folder in
+      for name in ["b", "a", "B", "é", ".hidden"] { try AtomicFile.write("x", to: "\(folder)/\(name)") }
+      #expect(try Folder.names(in: folder) == [".hidden", "B", "a", "b", "é"])
+      #expect(Folder.exists(at: folder))
+      #expect(!Folder.exists(at: folder + "/a"))
+      let error = #expect(throws: FileError.self) { try Folder.names(in: folder + "/none") }
+      #expect(error == FileError(.openForReading, path: folder + "/none", code: ENOENT))
+    }
+  }
 }
