@@ -92,9 +92,11 @@ let package = Package(
     .testTarget(name: "JSONSchemaSupportTests", dependencies: ["JSONSchemaSupport"], swiftSettings: strict),
 
     // The command as a user runs it, and the scripts.
+    .target(name: "ChildProcessSupport", path: "Tests/ChildProcessSupport", swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["JSONSchemaSupport", "trichogram"], swiftSettings: strict),
-    .testTarget(name: "ScriptsTests", swiftSettings: strict),
+      name: "CommandTests", dependencies: ["ChildProcessSupport", "JSONSchemaSupport", "trichogram"],
+      swiftSettings: strict),
+    .testTarget(name: "ScriptsTests", dependencies: ["ChildProcessSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
