@@ -32,6 +32,11 @@ let package = Package(
     // The science: what is measured, and how well.
     .target(name: "Trichometry", dependencies: ["Geometry", "Imaging"], swiftSettings: pixels),
 
+    // Synthetic photos with exact truth.
+    .target(
+      name: "ScalpPhantom", dependencies: ["Elementary", "Geometry", "Imaging", "OrderedJSON"],
+      swiftSettings: pixels),
+
     // Tests, one target a module.
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"], swiftSettings: strict),
