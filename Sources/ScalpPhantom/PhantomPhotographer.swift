@@ -38,7 +38,7 @@ struct PhantomPhotographer {
 
     let visible = strands.compactMap { VisibleStrand($0, frame: frame) }
     let truth = PhantomTruth(
-      of: visible, frame: frame, umPerPx: 1 / projection.pxPerUm(at: .zero), image: image
+      of: visible, frame: frame, umPerPx: projection.umPerPx, image: image
     ) { contrast(of: $0, on: canvas, light: light, hairs: hairs, phi: phi) }
 
     // What lies on it.

@@ -15,10 +15,10 @@ public struct RandomSource: Sendable, RandomNumberGenerator {
   }
 
   /// The source named `label`; it depends on this one's seed and not on what was drawn from it.
-  public func split(_ label: StaticString, _ index: Int = 0) -> RandomSource {
+  public func split(_ label: String, _ index: Int = 0) -> RandomSource {
     // FNV-1a over the label, then the index, then one round of splitmix64.
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    label.withUTF8Buffer { for byte in $0 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 } }
+    for byte in label.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     var s = seed ^ hash &+ UInt64(bitPattern: Int64(index)) &* 0xD134_2543_DE82_EF95
     return RandomSource(seed: Self.splitMix(&s))
   }

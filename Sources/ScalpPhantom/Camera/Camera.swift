@@ -34,7 +34,8 @@ struct Camera: Sendable {
     return encoded(canvas)
   }
 
-  /// Adds the difference of luma and blurred luma, with a limit as cameras have it.
+  /// Raises each pixel's brightness by the share by which its luma exceeds the blurred luma, with a limit as cameras
+  /// have it.
   private func applyUnsharpMask(to canvas: inout Canvas) {
     let count = canvas.red.count
     var luma = [Float](repeating: 0, count: count)
@@ -42,10 +43,11 @@ struct Camera: Sendable {
     var blurred = luma
     GaussianBlur(sigma: 1.2).apply(to: &blurred, width: canvas.width, height: canvas.height)
     for i in 0..<count {
-      let d = min(0.06, max(-0.06, sharpen * (luma[i] - blurred[i])))
-      canvas.red[i] += d
-      canvas.green[i] += d
-      canvas.blue[i] += d
+      let share = sharpen * (luma[i] - blurred[i]) / (0.5 * (max(0, luma[i]) + blurred[i]) + 0.02)
+      let factor = 1 + min(0.3, max(-0.3, share))
+      canvas.red[i] *= factor
+      canvas.green[i] *= factor
+      canvas.blue[i] *= factor
     }
   }
 

@@ -30,7 +30,7 @@ struct DermoscopePainter {
   /// A scale of whole and half millimetres near the lower rim.
   func paintTicks(on canvas: inout Canvas) {
     guard case .circle(let center, let radius) = frame.field else { return }
-    let umPerPx = 1 / frame.projection.pxPerUm(at: .zero)
+    let umPerPx = frame.projection.umPerPx
     let baseline = center.y + 0.86 * radius
     let half = (radius * radius - 0.86 * 0.86 * radius * radius).squareRoot() * 0.85
     let count = Int(half * umPerPx / 500)

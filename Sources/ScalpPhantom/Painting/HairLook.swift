@@ -4,6 +4,8 @@ struct HairLook: Sendable {
   let scatter: LinearColor
   /// Colour of the bright line.
   let shine: LinearColor
+  /// Colour of dust on the shaft.
+  let dust = LinearColor(0.34, 0.33, 0.32)
   /// Darkening of the edges by refraction; it shows where the hair is transparent.
   let rim: Float
 

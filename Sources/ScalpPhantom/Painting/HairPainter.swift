@@ -73,13 +73,18 @@ struct HairPainter {
   mutating func paintShadow(_ visible: VisibleStrand, on canvas: inout Canvas) {
     let strength = Float(parameters.shadow * (0.35 + 0.65 * darkness(of: visible.strand)))
     guard strength > 0.01 else { return }
-    var strip = shaft(visible)
+    let full = shaft(visible)
+    var strip = Strip(nodes: [])
     for (k, i) in visible.painted.enumerated() {
+      // A shadow is too soft to need every point.
+      guard k % 3 == 0 || k == full.nodes.count - 1 else { continue }
       let height = visible.strand.heightsUm[i]
       let scale = frame.projection.pxPerUm(at: visible.strand.axis[i])
-      strip.nodes[k].center += shadowDirection * ((0.75 * height + 10) * scale)
-      let blur = (0.35 * height + 8) * scale
-      strip.nodes[k].sigma = (strip.nodes[k].sigma * strip.nodes[k].sigma + blur * blur).squareRoot()
+      var node = full.nodes[k]
+      node.center += shadowDirection * ((0.6 * height + 10) * scale)
+      let blur = min(60, 0.3 * height + 8) * scale
+      node.sigma = (node.sigma * node.sigma + blur * blur).squareRoot()
+      strip.nodes.append(node)
     }
     let filter = LinearColor(1 - 0.62 * strength, 1 - 0.66 * strength, 1 - 0.64 * strength)
     rasterizer.forEachPixel(of: strip) { sample in
@@ -94,6 +99,7 @@ struct HairPainter {
     let place = Float(strand.specularPlace)
     let pixelsPerUm = Float(frame.projection.pxPerUm(at: strand.axis[visible.painted.lowerBound]))
     let row = Float(strand.id) * 3.7
+    let specks = Float(parameters.roughness)
     let bell = bell
     let brokenLine = brokenLine
     rasterizer.forEachPixel(of: shaft(visible)) { sample in
@@ -103,10 +109,15 @@ struct HairPainter {
         // A line a fifth as wide as the shaft, broken along it.
         let narrow = 0.20 * sample.halfWidth
         let wide = (narrow * narrow + squared).squareRoot()
-        let along = brokenLine(sample.arc / (130 * pixelsPerUm), row)
-        let strength = specular * max(0, 0.25 + 1.2 * along) * sample.coverage * narrow / wide
+        let arc = sample.arc / pixelsPerUm
+        let along = 0.3 + 0.8 * brokenLine(arc * (1 / 420), row) + 0.5 * brokenLine(arc * (1 / 90), row + 0.5)
+        let strength = specular * max(0, along) * sample.coverage * narrow / wide
         canvas.add(
           sample.index, look.shine * (strength * bell((sample.offset - place * sample.halfWidth) / wide)))
+      }
+      if specks > 0 {
+        let speck = brokenLine(sample.arc / (40 * pixelsPerUm), row + sample.offset / (18 * pixelsPerUm)) - 0.66
+        if speck > 0 { canvas.add(sample.index, look.dust * (specks * speck * sample.coverage)) }
       }
       if look.rim > 0 {
         // A transparent cylinder bends the light away from its edges.

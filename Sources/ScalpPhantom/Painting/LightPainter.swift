@@ -80,11 +80,11 @@ struct LightPainter {
     var source = random.split("glints")
     for _ in 0..<source.poisson(parameters.glintsPerCm2 * region.areaCm2) {
       let center = region.point(&source)
-      let long = Float(min(140, source.logNormal(mean: 22, cv: 0.7)))
+      let long = Float(min(90, source.logNormal(mean: 11, cv: 0.7)))
       let short = long * Float(source.uniform(0.25, 0.9))
       let turn = Elementary.sincos(source.uniform(0, Double.pi))
       let (sine, cosine) = (Float(turn.sin), Float(turn.cos))
-      let strength = Float(source.uniform(0.08, 0.6))
+      let strength = Float(source.uniform(0.05, 0.45))
       let pixelUm = Float(1 / frame.projection.pxPerUm(at: center))
       let soft = Float(frame.blurPx) * pixelUm
       let a = (long * long + soft * soft).squareRoot()

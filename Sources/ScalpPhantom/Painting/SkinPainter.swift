@@ -55,7 +55,7 @@ struct SkinPainter: Sendable {
       [Float](repeating: 0, count: width), [Float](repeating: 0, count: width), [Float](repeating: 0, count: width),
       [Float](repeating: 0, count: width)
     )
-    let local = Pattern(self, umPerPx: 1 / projection.pxPerUm(at: .zero))
+    let local = Pattern(self, umPerPx: projection.umPerPx)
     for row in 0..<height {
       xs.fill(&x, y: row)
       ys.fill(&y, y: row)
@@ -123,23 +123,24 @@ struct SkinPainter: Sendable {
         let fine = skin.grain(x * (1 / 16), y * (1 / 16))
         let mid = skin.grain(x * (1 / 38) + 300, y * (1 / 38))
         let wide = skin.grain(wx * (1 / 150), wy * (1 / 150) + 300)
-        pigment += texture * (0.06 * (fineWeight * fine + midWeight * mid) + 0.075 * wide)
-        blood += texture * 0.05 * wide
+        pigment += texture * (0.13 * (fineWeight * fine + midWeight * mid) + 0.15 * wide)
+        blood += texture * 0.04 * (wide + mid)
       }
       if furrows > 0 {
-        let n1 = skin.lines((wx * cosine + wy * sine) * (1 / 620), (wy * cosine - wx * sine) * (1 / 300))
+        let n1 = skin.lines((wx * cosine + wy * sine) * (1 / 1100), (wy * cosine - wx * sine) * (1 / 230))
         let n2 = skin.lines(wx * (1 / 260) + 50, wy * (1 / 260))
-        let first = max(0, 1 - n1.magnitude * 11)
-        let second = max(0, 1 - n2.magnitude * 9)
-        let line = first * first + 0.45 * second * second
-        pigment += furrows * 0.10 * line
-        blood += furrows * 0.13 * line
+        let first = max(0, 1 - n1.magnitude * 7)
+        let second = max(0, 1 - n2.magnitude * 8)
+        let here = max(0, 0.35 + 1.1 * skin.lines(x * (1 / 500) + 90, y * (1 / 500) + 90))
+        let line = here * (first * first + 0.35 * second * second)
+        pigment += furrows * 0.14 * line
+        blood += furrows * 0.20 * line
       }
       if honeycomb > 0 {
         let cell = skin.network(wx * (1 / 135), wy * (1 / 135))
         let wall = max(0, 1 - (cell.second - cell.first) * 3.2)
         let broken = 0.75 + 0.5 * skin.grain(x * (1 / 400) + 70, y * (1 / 400))
-        pigment += honeycomb * (0.42 * wall * broken - 0.06)
+        pigment += honeycomb * (0.75 * wall * broken - 0.12)
       }
       if gloss > 0 {
         let u = wx * cosine + wy * sine
@@ -147,14 +148,17 @@ struct SkinPainter: Sendable {
         let streak = skin.flakes(u * (1 / 120), v * (1 / 22))
         let other = skin.flakes((0.75 * u + 0.66 * v) * (1 / 90) + 40, (0.75 * v - 0.66 * u) * (1 / 20))
         let cross = skin.flakes(x * (1 / 48) + 80, y * (1 / 48))
-        let bright = max(0, 0.62 * streak + 0.55 * other + 0.5 * cross - 0.12)
-        light = gloss * (0.10 + s) * flakeWeight * (0.55 * bright * bright + 0.10 * bright)
+        let sheet = skin.flakes((u + 0.3 * v) * (1 / 260) + 130, v * (1 / 60) + 130)
+        let patch = skin.flakes(x * (1 / 140) + 170, y * (1 / 140))
+        let bright = max(0, 0.5 * streak + 0.45 * other + 0.35 * cross + 0.4 * sheet + 0.3 * patch - 0.12)
+        let fine = flakeWeight * (0.5 * bright * bright + 0.25 * bright)
+        light = gloss * (0.12 + s) * (fine + 0.09 * max(0, sheet + 0.8 * patch + 0.2))
       }
-      let M = SkinTone.melanin
-      let B = SkinTone.blood
-      canvas.red[index] = color.r * SkinTone.remaining(pigment * M.r + blood * B.r) + light * shine.r
-      canvas.green[index] = color.g * SkinTone.remaining(pigment * M.g + blood * B.g) + light * shine.g
-      canvas.blue[index] = color.b * SkinTone.remaining(pigment * M.b + blood * B.b) + light * shine.b
+      let melanin = SkinTone.melanin
+      let hemoglobin = SkinTone.blood
+      canvas.red[index] = color.r * SkinTone.remaining(pigment * melanin.r + blood * hemoglobin.r) + light * shine.r
+      canvas.green[index] = color.g * SkinTone.remaining(pigment * melanin.g + blood * hemoglobin.g) + light * shine.g
+      canvas.blue[index] = color.b * SkinTone.remaining(pigment * melanin.b + blood * hemoglobin.b) + light * shine.b
     }
   }
 }

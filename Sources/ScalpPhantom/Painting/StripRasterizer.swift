@@ -6,6 +6,9 @@ import Geometry
 /// Each pixel belongs to the nearest point of the centreline. Long strips are done in pieces, so that the work grows with
 /// the strip's own area.
 struct StripRasterizer {
+  /// Standard deviations of blur beyond which nothing is painted: a share of 0.0002 is left out.
+  private static let tail = 3.5
+
   private let width: Int
   private let height: Int
   private let phi: NormalIntegral
@@ -42,13 +45,13 @@ struct StripRasterizer {
     var (left, right, top, bottom) = (Double.infinity, -Double.infinity, Double.infinity, -Double.infinity)
     for i in segments.lowerBound...segments.upperBound {
       let node = nodes[i]
-      reach = max(reach, node.halfWidth + 4 * node.sigma)
+      reach = max(reach, node.halfWidth + Self.tail * node.sigma)
       left = min(left, node.center.x)
       right = max(right, node.center.x)
       top = min(top, node.center.y)
       bottom = max(bottom, node.center.y)
     }
-    reach = max(reach, 4 * (strip.startSigma ?? 0))
+    reach = max(reach, Self.tail * (strip.startSigma ?? 0))
     // Whole pixels of the tile; far-away strips are clamped before they are converted.
     func pixel(_ x: Double, _ limit: Int) -> Int { Int(min(Double(limit), max(-1, x))) }
     let x0 = max(0, pixel(left - reach, width))

@@ -102,7 +102,7 @@ public struct PhantomParameters: Sendable, Hashable {
   /// Stray light, as a share of white.
   public var haze = 0.008
   /// Standard deviation of the blur of the whole camera in focus, px.
-  public var blurPx = 0.75
+  public var blurPx = 0.85
   /// Further blur where the field is least in focus, px.
   public var defocusPx = 0.6
   /// Further blur for each 100 µm of height above the skin, px.

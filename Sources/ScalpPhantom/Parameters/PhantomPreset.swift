@@ -46,6 +46,7 @@ public struct PhantomPreset: Sendable {
     },
     PhantomPreset(name: "dark-skin", summary: "clipped black hair on dark skin with pigment network, 8 µm/px") { p in
       p.skin = 5.5
+      p.gloss = 0.12
       p.honeycomb = 0.8
       p.umPerPx = 8
       p.densityPerCm2 = 130
@@ -116,7 +117,7 @@ public struct PhantomPreset: Sendable {
       p.densityPerCm2 = 50
       p.longShare = 1
       p.curlPerMm = 0.9
-      p.curlLengthUm = 5000
+      p.curlLengthUm = 2500
       p.combing = 0.05
       p.maxLongLengthUm = 16000
       p.ovalness = 0.2
@@ -151,7 +152,8 @@ public struct PhantomPreset: Sendable {
       p.gloss = 0.9
       p.furrows = 0.5
       p.warmth = -0.75
-      p.exposure = 0.52
+      p.exposure = 0.6
+      p.erythema = 0.2
       p.lightGradient = 0.3
       p.bubblesPerCm2 = 0
       p.glintsPerCm2 = 200
@@ -215,7 +217,7 @@ public struct PhantomPreset: Sendable {
   /// The case as it may come: skin, light, focus, amount and lie of hair vary with the seed.
   public func parameters(seed: UInt64) -> PhantomParameters {
     var p = typical
-    var random = RandomSource(seed: seed).split("preset")
+    var random = RandomSource(seed: seed).split(name)
     func vary(_ path: WritableKeyPath<PhantomParameters, Double>, cv: Double, in range: ClosedRange<Double>) {
       p[keyPath: path] = min(range.upperBound, max(range.lowerBound, random.logNormal(mean: p[keyPath: path], cv: cv)))
     }

@@ -22,6 +22,10 @@ struct Homography: Sendable, Hashable {
     return Homography(m: r).normalized
   }
 
+  var determinant: Double {
+    m[0] * (m[4] * m[8] - m[5] * m[7]) - m[1] * (m[3] * m[8] - m[5] * m[6]) + m[2] * (m[3] * m[7] - m[4] * m[6])
+  }
+
   var inverse: Homography {
     let c = [
       m[4] * m[8] - m[5] * m[7], m[2] * m[7] - m[1] * m[8], m[1] * m[5] - m[2] * m[4],

@@ -35,11 +35,16 @@ struct Projection: Sendable {
     return result
   }
 
-  /// Pixels a micrometre at the skin's point `p`.
+  /// Pixels a micrometre at the skin's point `p`, by the homography alone: stretched skin does not widen hair.
   func pxPerUm(at p: Point) -> Double {
-    let step = 50.0
-    let ux = pixel(p + Point(step, 0)) - pixel(p - Point(step, 0))
-    let uy = pixel(p + Point(0, step)) - pixel(p - Point(0, step))
-    return ux.cross(uy).magnitude.squareRoot() / (2 * step)
+    let q = p / firstUmPerPx + center
+    // The determinant of a homography's Jacobian is det H ÷ w³.
+    let w = homography.m[6] * q.x + homography.m[7] * q.y + homography.m[8]
+    return (homography.determinant / (w * w * w)).magnitude.squareRoot() / firstUmPerPx
+  }
+
+  /// Micrometres a pixel in the middle of the photo.
+  var umPerPx: Double {
+    1 / pxPerUm(at: (inverse.apply(center) - center) * firstUmPerPx)
   }
 }

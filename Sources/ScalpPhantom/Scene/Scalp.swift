@@ -76,7 +76,7 @@ struct Scalp: Sendable {
           heightsUm: grower.heights(count: axis.count, isLong: isLong, random: &random),
           cutSlope: isPointed ? 0 : min(0.7, max(-0.7, 0.25 * random.normal())),
           burialDirection: Point(back.cos, back.sin),
-          burialUm: random.uniform(180, 480) * (vellus ? 0.4 : 1),
+          burialUm: random.uniform(220, 650) * (vellus ? 0.4 : 1),
           pigmentation: random.logNormal(mean: 1, cv: 0.25),
           specularPlace: random.uniform(-0.5, 0.5), specularStrength: random.uniform(0.3, 1.4),
           layer: random.unit() + (isLong ? 1 : 0)))
