@@ -3,15 +3,22 @@ import Imaging
 
 /// Takes a photo of hair on skin and measures its truth.
 struct PhantomPhotographer {
+  /// How far outside a photo marks may lie that reach into it, µm.
+  static let markMargin = 500.0
+
   private let parameters: PhantomParameters
   private let projection: Projection
   private let skin: RandomSource
+  private let skinRegion: SkinRegion
 
-  /// - Parameter skin: the source of the skin's own marks, the same for every photo of it.
-  init(_ parameters: PhantomParameters, projection: Projection, skin: RandomSource) {
+  /// - Parameters:
+  ///   - skin: the source of the skin's own marks, the same for every photo of it.
+  ///   - skinRegion: where they lie, the same for every photo of it.
+  init(_ parameters: PhantomParameters, projection: Projection, skin: RandomSource, skinRegion: SkinRegion) {
     self.parameters = parameters
     self.projection = projection
     self.skin = skin
+    self.skinRegion = skinRegion
   }
 
   /// - Parameter visit: the source of all that belongs to one photo: light, dirt, noise.
@@ -21,9 +28,9 @@ struct PhantomPhotographer {
     let bell = BellCurve()
     let frame = PhotoFrame(
       parameters, projection: projection, field: PhantomField(parameters), random: visit.split("focus"))
-    let region = SkinRegion(projection, width: width, height: height, margin: 500)
+    let region = SkinRegion(projection, width: width, height: height, margin: Self.markMargin)
     var marks = SkinMarkPainter(
-      parameters, frame: frame, region: region, phi: phi, bell: bell, random: skin.split("marks"))
+      parameters, frame: frame, region: skinRegion, phi: phi, bell: bell, random: skin.split("marks"))
     var hairs = HairPainter(parameters, frame: frame, phi: phi, bell: bell, random: visit.split("hair"))
     let light = LightPainter(parameters, frame: frame, bell: bell, random: visit.split("light"))
 

@@ -13,11 +13,13 @@ public enum ScalpPhantom {
     let random = RandomSource(seed: seed)
     let projection = Projection(
       width: parameters.width, height: parameters.height, umPerPx: parameters.umPerPx)
-    let region = SkinRegion(
-      projection, width: parameters.width, height: parameters.height, margin: margin(parameters))
-    let scalp = Scalp(parameters, region: region, random: random.split("scalp"))
-    return PhantomPhotographer(parameters, projection: projection, skin: random.split("skin"))
-      .photograph(scalp.strands, visit: random.split("visit"), image: image)
+    let shown = SkinRegion(projection, width: parameters.width, height: parameters.height, margin: 0)
+    let scalp = Scalp(
+      parameters, region: shown.widened(by: margin(parameters)), random: random.split("scalp"))
+    let photographer = PhantomPhotographer(
+      parameters, projection: projection, skin: random.split("skin"),
+      skinRegion: shown.widened(by: PhantomPhotographer.markMargin))
+    return photographer.photograph(scalp.strands, visit: random.split("visit"), image: image)
   }
 
   /// How far outside a photo roots may lie whose hair reaches into it, µm.

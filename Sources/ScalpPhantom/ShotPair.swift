@@ -9,6 +9,8 @@ struct ShotPair {
   private let firstProjection: Projection
   private let secondProjection: Projection
   private let random: RandomSource
+  /// The skin that either photo shows.
+  private let skinRegion: SkinRegion
 
   init(
     _ parameters: PhantomParameters, rotationDegrees: Double, shiftUm: Point, scale: Double, perspective: Double,
@@ -32,20 +34,21 @@ struct ShotPair {
     firstProjection = Projection(width: width, height: height, umPerPx: parameters.umPerPx)
     secondProjection = Projection(
       width: width, height: height, umPerPx: parameters.umPerPx, homography: homography, elastic: elastic)
-    let margin = ScalpPhantom.margin(parameters)
-    let region = SkinRegion(firstProjection, width: width, height: height, margin: margin)
-      .union(SkinRegion(secondProjection, width: width, height: height, margin: margin))
-    scalp = Scalp(parameters, region: region, random: random.split("scalp"))
+    let shown = SkinRegion(firstProjection, width: width, height: height, margin: 0)
+      .union(SkinRegion(secondProjection, width: width, height: height, margin: 0))
+    skinRegion = shown.widened(by: PhantomPhotographer.markMargin)
+    scalp = Scalp(
+      parameters, region: shown.widened(by: ScalpPhantom.margin(parameters)), random: random.split("scalp"))
   }
 
   func first(_ strands: [Strand], image: String) -> Phantom {
-    PhantomPhotographer(parameters, projection: firstProjection, skin: random.split("skin"))
+    PhantomPhotographer(parameters, projection: firstProjection, skin: random.split("skin"), skinRegion: skinRegion)
       .photograph(strands, visit: random.split("visit", 1), image: image)
   }
 
   /// - Parameter parameters: of the second photo; its size is that of the first.
   func second(_ strands: [Strand], _ parameters: PhantomParameters, image: String) -> Phantom {
-    PhantomPhotographer(parameters, projection: secondProjection, skin: random.split("skin"))
+    PhantomPhotographer(parameters, projection: secondProjection, skin: random.split("skin"), skinRegion: skinRegion)
       .photograph(strands, visit: random.split("visit", 2), image: image)
   }
 

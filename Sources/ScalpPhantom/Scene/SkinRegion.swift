@@ -20,6 +20,15 @@ struct SkinRegion: Sendable {
     }
   }
 
+  func widened(by margin: Double) -> SkinRegion {
+    var result = self
+    result.minX -= margin
+    result.minY -= margin
+    result.maxX += margin
+    result.maxY += margin
+    return result
+  }
+
   func union(_ other: SkinRegion) -> SkinRegion {
     var result = self
     result.minX = min(minX, other.minX)
