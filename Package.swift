@@ -15,7 +15,10 @@ let pixels: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration:
 let package = Package(
   name: "trichogram",
   platforms: [.macOS(.v15)],
-  products: [],
+  products: [
+    .executable(name: "trichogram", targets: ["trichogram"]),
+    .library(name: "TrichogramKernels", targets: ["KernelReference", "Kernels", "KernelTable"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -25,9 +28,28 @@ let package = Package(
     .target(name: "Elementary", swiftSettings: pixels),
     .target(name: "Geometry", swiftSettings: pixels),
     .target(name: "OrderedJSON", swiftSettings: strict),
+    .target(name: "Files", swiftSettings: strict),
+
+    // Hot loops: one source folder, compiled once per instruction set (KernelsX86V3 is added below), chosen at run time.
+    .target(name: "CProcessor"),
+    .target(name: "KernelTable", swiftSettings: pixels),
+    .target(name: "KernelsBaseline", dependencies: ["KernelTable"], swiftSettings: pixels),
+    .target(
+      name: "Kernels", dependencies: ["CProcessor", "KernelTable", "KernelsBaseline"], swiftSettings: pixels),
+    .target(name: "KernelReference", dependencies: ["KernelTable"], swiftSettings: pixels),
+
+    // Image codecs: the system's libraries, and the one place that catches their longjmp.
+    .systemLibrary(
+      name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(
+      name: "CLibJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
+    .target(name: "CCodecShim", dependencies: ["CLibPNG", "CLibJPEG"]),
 
     // Photos.
-    .target(name: "Imaging", dependencies: ["Geometry"], swiftSettings: pixels),
+    .target(
+      name: "Imaging", dependencies: ["CCodecShim", "Geometry"], swiftSettings: pixels,
+      // Rounding and square roots call the C library before SSE 4.1, and nothing else here would link it.
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 
     // The science: what is measured, and how well.
     .target(name: "Trichometry", dependencies: ["Geometry", "Imaging"], swiftSettings: pixels),
@@ -37,9 +59,60 @@ let package = Package(
       name: "ScalpPhantom", dependencies: ["Elementary", "Geometry", "Imaging", "OrderedJSON"],
       swiftSettings: pixels),
 
+    // What people and programs read, and how right it is.
+    .target(
+      name: "Reporting", dependencies: ["Geometry", "Imaging", "OrderedJSON", "Trichometry"], swiftSettings: pixels),
+    .target(name: "Evaluation", dependencies: ["Geometry", "OrderedJSON"], swiftSettings: pixels),
+
+    // The commands, thin: arguments in, files and exit codes out.
+    .executableTarget(
+      name: "trichogram",
+      dependencies: [
+        "Evaluation", "Files", "Imaging", "KernelReference", "KernelTable", "Kernels", "OrderedJSON", "ScalpPhantom",
+        "Trichometry",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
     // Tests, one target a module.
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
+    .testTarget(
+      name: "EvaluationTests", dependencies: ["Evaluation", "Geometry", "JSONSchemaSupport", "OrderedJSON"],
+      swiftSettings: strict),
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
+    .target(name: "CJPEGTestWriter", dependencies: ["CLibJPEG"], path: "Tests/CJPEGTestWriter"),
+    .testTarget(
+      name: "ImagingTests", dependencies: ["CJPEGTestWriter", "Imaging"], swiftSettings: pixels),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["KernelReference", "Kernels", "KernelTable"], swiftSettings: pixels),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Geometry", "Imaging", "JSONSchemaSupport", "Reporting", "Trichometry"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ScalpPhantomTests", dependencies: ["Elementary", "Geometry", "Imaging", "ScalpPhantom"],
+      swiftSettings: pixels),
+
+    // Checks JSON against the files in Schemas/; only tests use it.
+    .target(name: "JSONSchemaSupport", path: "Tests/JSONSchemaSupport", swiftSettings: strict),
+    .testTarget(name: "JSONSchemaSupportTests", dependencies: ["JSONSchemaSupport"], swiftSettings: strict),
+
+    // The command as a user runs it, and the scripts.
+    .testTarget(
+      name: "CommandTests", dependencies: ["JSONSchemaSupport", "trichogram"], swiftSettings: strict),
+    .testTarget(name: "ScriptsTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
+
+#if arch(x86_64)
+  // Sources/KernelsX86V3 is a symbolic link to Sources/KernelsBaseline. The flag reaches Swift's code generator
+  // through clang. Nothing but this target may be compiled with it: see Scripts/check-kernels.sh.
+  package.targets.append(
+    .target(
+      name: "KernelsX86V3", dependencies: ["KernelTable"],
+      swiftSettings: pixels + [.define("TRICHOGRAM_X86_64_V3"), .unsafeFlags(["-Xcc", "-march=x86-64-v3"])]))
+  for target in package.targets where target.name == "Kernels" {
+    target.dependencies.append("KernelsX86V3")
+  }
+#endif

@@ -28,7 +28,7 @@ struct PhantomPhotographer {
     let bell = BellCurve()
     let frame = PhotoFrame(
       parameters, projection: projection, field: PhantomField(parameters), random: visit.split("focus"))
-    let region = SkinRegion(projection, width: width, height: height, margin: Self.markMargin)
+    let region = SkinRegion(projection, width: width, height: height).widened(by: Self.markMargin)
     var marks = SkinMarkPainter(
       parameters, frame: frame, region: skinRegion, phi: phi, bell: bell, random: skin.split("marks"))
     var hairs = HairPainter(parameters, frame: frame, phi: phi, bell: bell, random: visit.split("hair"))

@@ -49,7 +49,7 @@ extension ScalpPhantom {
     let truth = PhototrichogramTruth(
       day0: "\(stem)_day0", dayN: "\(stem)_day\(days)", days: growth.days, homographyPx: shots.homography.rows,
       hairs: hairs, anagenShare: hairs.isEmpty ? nil : Double(anagen.count) / Double(hairs.count),
-      meanAnagenRateUmPerDay: anagen.isEmpty || growth.days == 0
+      meanAnagenRateUmPerDay: anagen.isEmpty
         ? nil : sum / Double(anagen.count) / growth.days)
     return PhantomPhototrichogram(day0: day0, dayN: dayN, truth: truth)
   }

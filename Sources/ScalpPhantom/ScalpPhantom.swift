@@ -13,7 +13,7 @@ public enum ScalpPhantom {
     let random = RandomSource(seed: seed)
     let projection = Projection(
       width: parameters.width, height: parameters.height, umPerPx: parameters.umPerPx)
-    let shown = SkinRegion(projection, width: parameters.width, height: parameters.height, margin: 0)
+    let shown = SkinRegion(projection, width: parameters.width, height: parameters.height)
     let scalp = Scalp(
       parameters, region: shown.widened(by: margin(parameters)), random: random.split("scalp"))
     let photographer = PhantomPhotographer(

@@ -34,8 +34,8 @@ struct ShotPair {
     firstProjection = Projection(width: width, height: height, umPerPx: parameters.umPerPx)
     secondProjection = Projection(
       width: width, height: height, umPerPx: parameters.umPerPx, homography: homography, elastic: elastic)
-    let shown = SkinRegion(firstProjection, width: width, height: height, margin: 0)
-      .union(SkinRegion(secondProjection, width: width, height: height, margin: 0))
+    let shown = SkinRegion(firstProjection, width: width, height: height)
+      .union(SkinRegion(secondProjection, width: width, height: height))
     skinRegion = shown.widened(by: PhantomPhotographer.markMargin)
     scalp = Scalp(
       parameters, region: shown.widened(by: ScalpPhantom.margin(parameters)), random: random.split("scalp"))

@@ -128,7 +128,7 @@ extension PhantomParameters {
     .number("pair-thickening-sd-um", \.pair.thickeningSDUm, 0...30, "its standard deviation, µm"),
     .number("pair-restyle", \.pair.restyleDegrees, 0...180, "change of direction of hairs, degrees"),
     .number("pair-conditions", \.pair.conditions, 0...1, "how different light and dirt are"),
-    .number("ptg-days", \.phototrichogram.days, 0...30, "days between the photos of a phototrichogram"),
+    .number("ptg-days", \.phototrichogram.days, 0.25...30, "days between the photos of a phototrichogram"),
     .number("ptg-growth-um-per-day", \.phototrichogram.growthUmPerDay, 0...1000, "growth of anagen hair, µm/day"),
     .number("ptg-growth-cv", \.phototrichogram.growthCV, 0...0.5, "its coefficient of variation"),
     .number("ptg-min-length-um", \.phototrichogram.minLengthUm, 50...5000, "shortest hair on day 0, µm"),

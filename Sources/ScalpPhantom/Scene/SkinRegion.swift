@@ -7,19 +7,20 @@ struct SkinRegion: Sendable {
   var maxX: Double
   var maxY: Double
 
-  /// The skin that a photo of this size shows, widened by `margin` µm.
-  init(_ projection: Projection, width: Int, height: Int, margin: Double) {
+  /// The skin that a photo of this size shows.
+  init(_ projection: Projection, width: Int, height: Int) {
     (minX, minY, maxX, maxY) = (.infinity, .infinity, -.infinity, -.infinity)
     let (w, h) = (Double(width) - 0.5, Double(height) - 0.5)
     for corner in [Point(-0.5, -0.5), Point(w, -0.5), Point(-0.5, h), Point(w, h)] {
       let p = projection.skin(corner)
-      minX = min(minX, p.x - margin)
-      maxX = max(maxX, p.x + margin)
-      minY = min(minY, p.y - margin)
-      maxY = max(maxY, p.y + margin)
+      minX = min(minX, p.x)
+      maxX = max(maxX, p.x)
+      minY = min(minY, p.y)
+      maxY = max(maxY, p.y)
     }
   }
 
+  /// With `margin` µm more on every side.
   func widened(by margin: Double) -> SkinRegion {
     var result = self
     result.minX -= margin

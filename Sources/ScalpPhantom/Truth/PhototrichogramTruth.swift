@@ -12,7 +12,7 @@ public struct PhototrichogramTruth: Sendable, Hashable, Decodable {
   public var hairs: [Hair]
   /// Share of growing hairs among them; `nil` where there is none.
   public var anagenShare: Double?
-  /// Mean growth of those; `nil` where there is none, or no time passed.
+  /// Mean growth of those; `nil` where there is none.
   public var meanAnagenRateUmPerDay: Double?
 
   /// One hair's growth.

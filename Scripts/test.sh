@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# All checks of the project in one go: style, build, tests, kernels. Prints the seconds of each stage.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+source Scripts/stage.sh
+
+stage 'setup' Scripts/setup.sh
+stage 'style' swift format lint --strict --recursive Sources Tests Package.swift Benchmarks
+stage 'build' swift build --build-tests
+stage 'tests' swift test --skip-build
+stage 'kernels' Scripts/check-kernels.sh "$(swift build --show-bin-path)"
+printf 'All checks passed in %d s.\n' "$SECONDS"

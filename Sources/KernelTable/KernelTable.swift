@@ -1,0 +1,132 @@
+/// The hot loops of the analysis, compiled for one instruction set.
+///
+/// All sets come from one source and give the same bits: only + − × ÷ √ in a fixed order per pixel, no fused
+/// multiply-add. The members are C functions over raw memory, so that nothing compiled for a newer processor can be
+/// shared with code for older ones. No argument may be `nil`, destinations overlap nothing else, counts may be 0, and
+/// nothing needs to be aligned.
+public struct KernelTable: Sendable {
+  /// A row convolved with taps that are symmetric or antisymmetric about their centre.
+  ///
+  /// - Parameters:
+  ///   - source: the row; readable from `-radius` to `count + radius`, the margins filled by the caller.
+  ///   - taps: `radius + 1` values, from the centre outwards.
+  ///   - radius: 0 to 16.
+  ///   - destination: `count` values.
+  ///
+  /// Symmetric: `t[0]·s[x] + t[1]·(s[x−1] + s[x+1]) + …`; antisymmetric: `t[1]·(s[x+1] − s[x−1]) + …`, `t[0]` is
+  /// not read. Summed in this order.
+  public typealias RowConvolution =
+    @Sendable @convention(c) (
+      _ source: UnsafePointer<Float>, _ taps: UnsafePointer<Float>, _ radius: Int,
+      _ destination: UnsafeMutablePointer<Float>, _ count: Int
+    ) -> Void
+
+  /// Up to four neighbouring rows of a convolution along the columns, at once.
+  ///
+  /// - Parameters:
+  ///   - rows: `tapCount + rowCount − 1` pointers to rows of `count` values; the same row may occur repeatedly, as
+  ///     reflection at a border and ring buffers make it.
+  ///   - taps: `tapCount` values, 1 to 33, from the first row down: correlation, not flipped.
+  ///   - destinations: `rowCount` pointers, 1 to 4, to rows of `count` values; row `i` is
+  ///     `t[0]·rows[i] + t[1]·rows[i+1] + …`, summed in this order.
+  public typealias ColumnConvolution =
+    @Sendable @convention(c) (
+      _ rows: UnsafePointer<UnsafePointer<Float>>, _ taps: UnsafePointer<Float>, _ tapCount: Int,
+      _ destinations: UnsafePointer<UnsafeMutablePointer<Float>>, _ rowCount: Int, _ count: Int
+    ) -> Void
+
+  /// Light from interleaved 8-bit red, green, blue: `red[r] + green[g] + blue[b]`, summed in this order.
+  ///
+  /// - Parameters:
+  ///   - pixels: `3 · count` bytes.
+  ///   - red, green, blue: 256 values each, the tone curve times the weight of the channel.
+  ///   - destination: `count` values.
+  public typealias LightOfRGB8 =
+    @Sendable @convention(c) (
+      _ pixels: UnsafePointer<UInt8>, _ red: UnsafePointer<Float>, _ green: UnsafePointer<Float>,
+      _ blue: UnsafePointer<Float>, _ destination: UnsafeMutablePointer<Float>, _ count: Int
+    ) -> Void
+
+  /// One row of a picture reduced by an integer factor: each value is the sum of `factor × factor` values × `weight`.
+  ///
+  /// Sums run down the columns first, then along the row.
+  ///
+  /// - Parameters:
+  ///   - rows: `factor` pointers to rows of `factor · count` values.
+  ///   - factor: 1 or more.
+  ///   - weight: 1 ÷ factor² for the mean.
+  ///   - sums: `factor · count` values of scratch memory.
+  ///   - destination: `count` values.
+  public typealias AreaReduction =
+    @Sendable @convention(c) (
+      _ rows: UnsafePointer<UnsafePointer<Float>>, _ factor: Int, _ weight: Float,
+      _ sums: UnsafeMutablePointer<Float>, _ destination: UnsafeMutablePointer<Float>, _ count: Int
+    ) -> Void
+
+  /// The eigenvalue of larger magnitude of the Hessian at each pixel, and its direction as a doubled angle.
+  ///
+  /// With m = (xx + yy)/2, h = (xx − yy)/2 and d = √(h² + xy²), the value is m + d where m ≥ 0, else m − d: positive
+  /// on dark ridges, negative on light ones. Its eigenvector lies across the ridge, at the angle θ with
+  /// (cos 2θ, sin 2θ) = ±(h, xy)/d, + where m ≥ 0; (1, 0) where d is 0. Doubled angles can be averaged and turn the
+  /// same way for both senses of the normal.
+  ///
+  /// - Parameters:
+  ///   - xx, xy, yy: second derivatives, `count` values each.
+  ///   - value, cos2, sin2: `count` values each.
+  public typealias RidgeMeasure =
+    @Sendable @convention(c) (
+      _ xx: UnsafePointer<Float>, _ xy: UnsafePointer<Float>, _ yy: UnsafePointer<Float>,
+      _ value: UnsafeMutablePointer<Float>, _ cos2: UnsafeMutablePointer<Float>,
+      _ sin2: UnsafeMutablePointer<Float>, _ count: Int
+    ) -> Void
+
+  /// The least and the greatest value of a row that holds no NaN: +∞ and −∞ where `count` is 0. The sign of a zero
+  /// is not defined.
+  public typealias Extremes =
+    @Sendable @convention(c) (
+      _ source: UnsafePointer<Float>, _ count: Int, _ least: UnsafeMutablePointer<Float>,
+      _ greatest: UnsafeMutablePointer<Float>
+    ) -> Void
+
+  /// The positions, ascending, of the values whose magnitude is greater than `threshold`.
+  ///
+  /// - Parameter positions: room for `count` values.
+  /// - Returns: how many there are.
+  public typealias PositionsBeyond =
+    @Sendable @convention(c) (
+      _ source: UnsafePointer<Float>, _ count: Int, _ threshold: Float, _ positions: UnsafeMutablePointer<Int32>
+    ) -> Int
+
+  /// The name of the instruction set, as `TRICHOGRAM_KERNELS` takes it.
+  public let name: StaticString
+  public let convolveRowSymmetric: RowConvolution
+  public let convolveRowAntisymmetric: RowConvolution
+  public let convolveColumns: ColumnConvolution
+  public let lightOfRGB8: LightOfRGB8
+  public let reduceArea: AreaReduction
+  public let measureRidge: RidgeMeasure
+  public let findExtremes: Extremes
+  public let findPositionsBeyond: PositionsBeyond
+
+  public init(
+    name: StaticString,
+    convolveRowSymmetric: RowConvolution,
+    convolveRowAntisymmetric: RowConvolution,
+    convolveColumns: ColumnConvolution,
+    lightOfRGB8: LightOfRGB8,
+    reduceArea: AreaReduction,
+    measureRidge: RidgeMeasure,
+    findExtremes: Extremes,
+    findPositionsBeyond: PositionsBeyond
+  ) {
+    self.name = name
+    self.convolveRowSymmetric = convolveRowSymmetric
+    self.convolveRowAntisymmetric = convolveRowAntisymmetric
+    self.convolveColumns = convolveColumns
+    self.lightOfRGB8 = lightOfRGB8
+    self.reduceArea = reduceArea
+    self.measureRidge = measureRidge
+    self.findExtremes = findExtremes
+    self.findPositionsBeyond = findPositionsBeyond
+  }
+}

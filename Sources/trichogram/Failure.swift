@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// Why a command could not do its work on one input or output, in words for the person at the terminal.
+struct Failure: Error {
+  var code: ExitCode
+  /// The photo or file it is about; `nil` where it is about none.
+  var subject: String?
+  /// What is wrong.
+  var problem: String
+  /// What to do about it.
+  var advice: String
+
+  /// One line: `trichogram: SUBJECT: what is wrong; what to do`.
+  var line: String {
+    let words = "\(subject.map { "\($0): " } ?? "")\(problem); \(advice)"
+    // A file's name may hold line breaks and escape sequences; the message may not.
+    let printable = words.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : String($0) }
+    return "trichogram: " + printable.joined()
+  }
+}

@@ -1,0 +1,24 @@
+import Files
+
+/// Results for people and pipes.
+enum StandardOutput {
+  /// Writes `text` at once, unbuffered.
+  ///
+  /// - Throws: `FileError`; one whose pipe is closed ends the program quietly when it reaches the root command.
+  static func write(_ text: String) throws(FileError) {
+    try FileDescriptor.write(Array(text.utf8), to: 1, path: "standard output")
+  }
+}
+
+/// Messages for people.
+enum StandardError {
+  /// Writes `text` at once. There is nowhere left to report that this failed, so it does not.
+  static func write(_ text: String) {
+    try? FileDescriptor.write(Array(text.utf8), to: 2, path: "standard error")
+  }
+
+  /// Reports a failure in its one line.
+  static func report(_ failure: Failure) {
+    write(failure.line + "\n")
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+
+@Suite struct ExitCodeTests {
+  @Test func helpAndVersionSucceedOnStandardOutput() throws {
+    for arguments in [["--help"], [], ["selftest", "--help"]] {
+      let result = try Command.run(arguments)
+      #expect(result.code == 0)
+      #expect(result.output.contains("USAGE: trichogram"))
+      #expect(result.errors == "")
+    }
+    let version = try Command.run("--version")
+    #expect(version.code == 0)
+    #expect(version.output == "0.1.0\n")
+  }
+
+  @Test func wrongUsageIs64() throws {
+    for arguments in [["--no-such-option"], ["no-such-command"], ["selftest", "extra"]] {
+      let result = try Command.run(arguments)
+      #expect(result.code == 64)
+      #expect(result.output == "")
+      #expect(result.errors.hasPrefix("Error: "))
+    }
+  }
+
+  @Test func theSelftestPasses() throws {
+    let result = try Command.run("selftest")
+    #expect(result.code == 0)
+    #expect(result.output.contains("selftest passed"))
+    #expect(result.errors == "")
+  }
+
+  @Test func unknownKernelsAre64InOneLine() throws {
+    let result = try Command.run("selftest", environment: ["TRICHOGRAM_KERNELS": "avx9"])
+    #expect(result.code == 64)
+    #expect(result.output == "")
+    #expect(result.errors.hasPrefix("trichogram: there are no kernels \"avx9\"; unset TRICHOGRAM_KERNELS"))
+    #expect(result.errors.filter { $0 == "\n" }.count == 1)
+  }
+
+  @Test func forcedKernelsAreUsed() throws {
+    let result = try Command.run("selftest", environment: ["TRICHOGRAM_KERNELS": "baseline"])
+    #expect(result.output.hasSuffix("kernels in use: baseline\n"))
+  }
+
+  #if os(Linux)
+    @Test func aFullDiskBehindStandardOutputIs74() throws {
+      let result = try Command.shell("\"$0\" selftest > /dev/full")
+      #expect(result.code == 74)
+      #expect(result.errors.hasPrefix("trichogram: standard output: writing failed (No space left on device); "))
+    }
+
+    @Test func interruptionIs130() throws {
+      // The command blocks on a pipe that is full to its 64 KiB.
+      let pipe = Pipe()
+      pipe.fileHandleForWriting.write(Data(count: 65_536))
+      let process = Process()
+      process.executableURL = Command.executable
+      process.arguments = ["selftest"]
+      process.standardOutput = pipe
+      try process.run()
+      Thread.sleep(forTimeInterval: 0.5)
+      process.interrupt()
+      process.waitUntilExit()
+      #expect(process.terminationReason == .exit)
+      #expect(process.terminationStatus == 130)
+    }
+  #endif
+
+  @Test func aClosedPipeIsQuiet() throws {
+    let result = try Command.shell("{ sleep 0.2; \"$0\" selftest; echo $? >&2; } | true")
+    #expect(result.errors == "141\n")
+  }
+}
