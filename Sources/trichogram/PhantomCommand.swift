@@ -5,6 +5,8 @@ import ScalpPhantom
 
 /// Writes synthetic photos with exact truth.
 struct PhantomCommand: ParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable { case jpg, png }
+
   static let configuration = CommandConfiguration(
     commandName: "phantom",
     abstract: "Makes synthetic photos with exact truth.",
@@ -40,7 +42,7 @@ struct PhantomCommand: ParsableCommand {
   var phototrichogram = false
 
   @Option(help: "How photos are stored: jpg or png.")
-  var format = PhantomFormat.jpg
+  var format = Format.jpg
 
   @Option(help: .init("The first part of the files' names (default: PRESET_sSEED).", valueName: "stem"))
   var stem: String?
@@ -84,6 +86,7 @@ struct PhantomCommand: ParsableCommand {
   }
 
   private func files(_ parameters: PhantomParameters, seed: UInt64, stem: String) throws -> [PhantomFile] {
+    let format: PhantomFormat = format == .jpg ? .jpg : .png
     if beforeAfter { return try PhantomFiles.pair(parameters, seed: seed, stem: stem, format: format) }
     if phototrichogram {
       return try PhantomFiles.phototrichogram(parameters, seed: seed, stem: stem, format: format)
@@ -122,5 +125,3 @@ struct PhantomCommand: ParsableCommand {
       }.joined()
   }
 }
-
-extension PhantomFormat: ExpressibleByArgument {}

@@ -132,17 +132,16 @@ struct StripRasterizer {
     let bottom = min(Double(y1), max(a.y, b.y) + reach)
     guard left <= right, top <= bottom else { return }
     let tileWidth = x1 - x0 + 1
-    let ax = Float(a.x - Double(x0))
-    let ay = Float(a.y - Double(y0))
     let abx = Float(b.x - a.x)
     let aby = Float(b.y - a.y)
     let squared = abx * abx + aby * aby
     let perSquared = squared > 0 ? 1 / squared : 0
     for y in Int(top)...Int(bottom) {
-      let dy = Float(y - y0) - ay
+      // From the photo's own pixels, so that neighbouring tiles agree to the last bit on whose a pixel is.
+      let dy = Float(Double(y) - a.y)
       let row = (y - y0) * tileWidth - x0
       for x in Int(left)...Int(right) {
-        let dx = Float(x - x0) - ax
+        let dx = Float(Double(x) - a.x)
         let t = min(1, max(0, (dx * abx + dy * aby) * perSquared))
         let ex = dx - t * abx
         let ey = dy - t * aby

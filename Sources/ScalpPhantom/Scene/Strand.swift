@@ -39,6 +39,11 @@ struct Strand: Sendable {
     Double(axis.count - 2) * Self.stepUm + axis[axis.count - 1].distance(to: axis[axis.count - 2])
   }
 
+  /// The distance along the axis from the root to a point of it.
+  func arcUm(_ index: Int) -> Double {
+    index == axis.count - 1 ? lengthUm : Double(index) * Self.stepUm
+  }
+
   /// The median diameter over the central 60 % of the shaft, µm.
   var diameterUm: Double {
     let n = diametersUm.count

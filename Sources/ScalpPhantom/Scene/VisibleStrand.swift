@@ -30,17 +30,21 @@ struct VisibleStrand: Sendable {
     tipInField = exit == nil
     let last = (exit ?? pixels.count) - 1
     var line = Array(pixels[first...last])
-    var startUm = Double(first) * Strand.stepUm
-    var endUm = exit == nil ? strand.lengthUm : Double(last) * Strand.stepUm
+    /// The place along the axis of the point `p` between two neighbouring points of it.
+    func arcUm(of p: Point, from i: Int, to j: Int) -> Double {
+      let t = p.distance(to: pixels[i]) / pixels[j].distance(to: pixels[i])
+      return strand.arcUm(i) + t * (strand.arcUm(j) - strand.arcUm(i))
+    }
+    var startUm = strand.arcUm(first)
+    var endUm = strand.arcUm(last)
     if first > 0 {
       let p = field.border(from: pixels[first], to: pixels[first - 1])
-      startUm -= Strand.stepUm * p.distance(to: pixels[first]) / pixels[first - 1].distance(to: pixels[first])
+      startUm = arcUm(of: p, from: first, to: first - 1)
       line.insert(p, at: 0)
     }
     if let exit {
       let p = field.border(from: pixels[last], to: pixels[exit])
-      let step = strand.axis[exit].distance(to: strand.axis[last])
-      endUm += step * p.distance(to: pixels[last]) / pixels[exit].distance(to: pixels[last])
+      endUm = arcUm(of: p, from: last, to: exit)
       line.append(p)
     }
     guard line.count > 1 else { return nil }
