@@ -57,6 +57,11 @@ let package = Package(
     // The science: what is measured, and how well.
     .target(name: "Trichometry", dependencies: ["Geometry", "Imaging"], swiftSettings: pixels),
 
+    // Synthetic photos with exact truth.
+    .target(
+      name: "ScalpPhantom", dependencies: ["Elementary", "Geometry", "Imaging", "OrderedJSON"],
+      swiftSettings: pixels),
+
     // What people and programs read, and how right it is.
     .target(
       name: "Reporting", dependencies: ["Geometry", "Imaging", "OrderedJSON", "Trichometry"], swiftSettings: pixels),
@@ -66,7 +71,8 @@ let package = Package(
     .executableTarget(
       name: "trichogram",
       dependencies: [
-        "Evaluation", "Files", "KernelReference", "KernelTable", "Kernels", "OrderedJSON", "Trichometry",
+        "Evaluation", "Files", "Imaging", "KernelReference", "KernelTable", "Kernels", "OrderedJSON", "ScalpPhantom",
+        "Trichometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -86,6 +92,9 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Geometry", "Imaging", "JSONSchemaSupport", "Reporting", "Trichometry"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ScalpPhantomTests", dependencies: ["Elementary", "Geometry", "Imaging", "ScalpPhantom"],
+      swiftSettings: pixels),
 
     // Checks JSON against the files in Schemas/; only tests use it.
     .target(name: "JSONSchemaSupport", path: "Tests/JSONSchemaSupport", swiftSettings: strict),

@@ -1,8 +1,10 @@
 // Key and value in one call.
 extension JSONWriter {
-  public mutating func object(_ name: String, _ body: (inout JSONWriter) throws -> Void) rethrows {
+  public mutating func object(
+    _ name: String, onOneLine: Bool = false, _ body: (inout JSONWriter) throws -> Void
+  ) rethrows {
     key(name)
-    try object(body)
+    try object(onOneLine: onOneLine, body)
   }
 
   public mutating func array(

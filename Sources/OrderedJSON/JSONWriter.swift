@@ -43,9 +43,9 @@ public struct JSONWriter: Sendable {
 
   // MARK: Containers
 
-  /// Writes an object whose members `body` writes.
-  public mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
-    open(UInt8(ascii: "{"), isInline: false)
+  /// Writes an object whose members `body` writes, in pretty style on one line if `onOneLine`.
+  public mutating func object(onOneLine: Bool = false, _ body: (inout JSONWriter) throws -> Void) rethrows {
+    open(UInt8(ascii: "{"), isInline: onOneLine)
     try body(&self)
     close(UInt8(ascii: "}"))
   }

@@ -15,6 +15,7 @@ struct TrichogramCommand: AsyncParsableCommand {
     version: Trichogram.Software.currentVersion,
     subcommands: [
       EvaluateCommand.self,
+      PhantomCommand.self,
       SelftestCommand.self,
     ]
   )
