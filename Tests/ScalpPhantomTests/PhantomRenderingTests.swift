@@ -60,7 +60,7 @@ import Testing
     let strand = Strand(
       id: 1, unit: 1, kind: .terminal, color: .black, phase: .anagen, isLong: false, axis: axis,
       diametersUm: [Double](repeating: diameterUm, count: 41), heightsUm: [Double](repeating: 0, count: 41),
-      cutSlope: 0, burialDirection: .zero, burialUm: 0, pigmentation: 1, specularPlace: 0, specularStrength: 0,
+      cutSlope: 0, burialDirection: .zero, burialUm: 0, rootSoftness: 0.3, pigmentation: 1, specularPlace: 0, specularStrength: 0,
       layer: 0)
     var canvas = Canvas(width: 320, height: 240, color: LinearColor(gray: 0.5))
     var painter = HairPainter(
