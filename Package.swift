@@ -51,6 +51,9 @@ let package = Package(
       // Rounding and square roots call the C library before SSE 4.1, and nothing else here would link it.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 
+    // Hair: field, ridges, shafts, roots.
+    .target(name: "HairDetection", dependencies: ["Elementary", "Geometry", "Imaging"], swiftSettings: pixels),
+
     // The science: what is measured, and how well.
     .target(name: "Trichometry", dependencies: ["Geometry", "Imaging"], swiftSettings: pixels),
 
@@ -98,9 +101,11 @@ let package = Package(
     .testTarget(name: "JSONSchemaSupportTests", dependencies: ["JSONSchemaSupport"], swiftSettings: strict),
 
     // The command as a user runs it, and the scripts.
+    .target(name: "ChildProcessSupport", path: "Tests/ChildProcessSupport", swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["JSONSchemaSupport", "trichogram"], swiftSettings: strict),
-    .testTarget(name: "ScriptsTests", swiftSettings: strict),
+      name: "CommandTests", dependencies: ["ChildProcessSupport", "JSONSchemaSupport", "trichogram"],
+      swiftSettings: strict),
+    .testTarget(name: "ScriptsTests", dependencies: ["ChildProcessSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -11,8 +11,9 @@ scale_of() {
 }
 
 analyze_samples() {
-  local photo scale
-  for photo in SampleImages/*.jpg SampleImages/*.png; do
+  local photos=(SampleImages/*.jpg SampleImages/*.png) photo scale
+  [ ${#photos[@]} -gt 0 ] || { printf 'demo: no photo in SampleImages; check the clone\n' >&2 && return 66; }
+  for photo in "${photos[@]}"; do
     printf '\n'
     scale=$(scale_of "$photo") || return 66
     "$trichogram" analyze "$photo" --um-per-px "$scale" --output demo || return

@@ -34,7 +34,7 @@ elif command -v brew >/dev/null; then
   packages=(pkgconf libpng jpeg-turbo)
   install=install_by_brew
   # Homebrew keeps jpeg-turbo out of the default search path.
-  PKG_CONFIG_PATH="$(brew --prefix)/opt/jpeg-turbo/lib/pkgconfig:${PKG_CONFIG_PATH:-}"
+  PKG_CONFIG_PATH="$(brew --prefix jpeg-turbo)/lib/pkgconfig:${PKG_CONFIG_PATH:-}"
   export PKG_CONFIG_PATH
 else
   packages=(pkg-config libpng libjpeg)

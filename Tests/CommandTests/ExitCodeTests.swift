@@ -1,3 +1,4 @@
+import ChildProcessSupport
 import Foundation
 import Testing
 
@@ -54,16 +55,13 @@ import Testing
       // The command blocks on a pipe that is full to its 64 KiB.
       let pipe = Pipe()
       pipe.fileHandleForWriting.write(Data(count: 65_536))
-      let process = Process()
-      process.executableURL = Command.executable
-      process.arguments = ["selftest"]
-      process.standardOutput = pipe
-      try process.run()
+      let descriptor = pipe.fileHandleForWriting.fileDescriptor
+      let command = try ChildProcess(Command.path, ["selftest"], standardOutput: descriptor)
       Thread.sleep(forTimeInterval: 0.5)
-      process.interrupt()
-      process.waitUntilExit()
-      #expect(process.terminationReason == .exit)
-      #expect(process.terminationStatus == 130)
+      command.send(SIGINT)
+      let result = try command.result()
+      #expect(result.code == 130)
+      #expect(result.errors == "")
     }
   #endif
 

@@ -1,3 +1,4 @@
+import ChildProcessSupport
 import Foundation
 import Testing
 
@@ -57,33 +58,32 @@ private struct Machine {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("trichogram-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let log = folder.appendingPathComponent("log")
-    try Data().write(to: log)
-    for (name, body) in [
-      ("swift", "exit 0"),
-      ("pkg-config", "[ \"$2\" != '\(missing)' ]"),
-      ("id", "echo \(user)"),
-      ("sudo", sudo ? "shift; exec \"$@\"" : "exit 1"),
-      ("apt-get", network ? "echo apt-get \"$@\" >> '\(log.path)'" : "exit 100"),
-    ] {
-      let program = folder.appendingPathComponent(name)
-      try "#!/bin/sh\n\(body)\n".write(to: program, atomically: true, encoding: .utf8)
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
-    }
-
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Scripts/setup.sh")
-    process.environment = ["PATH": "\(folder.path):/usr/bin:/bin"]
-    let (output, errors) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
-    process.waitUntilExit()
+
+    // The stand-ins are the only programs in reach, so that nothing real is ever installed. A shell writes them:
+    // written here, a child that another test starts at that moment would hold them open, and they could not be run.
+    let result = try ChildProcess.run(
+      "/bin/sh",
+      [
+        "-c",
+        """
+        cd "$0" || exit
+        stand_in() { printf '#!/bin/sh\\n%s\\n' "$2" > "$1" && chmod +x "$1"; }
+        stand_in swift 'exit 0'
+        stand_in pkg-config '[ "$2" != "\(missing)" ]'
+        stand_in id 'echo \(user)'
+        stand_in sudo '\(sudo ? "shift; \"$@\"" : "exit 1")'
+        stand_in apt-get '\(network ? "echo apt-get \"$@\" >> \"$LOG\"" : "exit 100")'
+        ln -s "$(command -v bash)" bash
+        ln -s "$(command -v sh)" sh
+        : > log
+        LOG="$0/log" PATH="$0" exec "$1"
+        """,
+        folder.path, script.path,
+      ], environment: ["PATH": "/usr/bin:/bin"], inheritsEnvironment: false)
     return Run(
-      code: process.terminationStatus,
-      output: String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self),
-      errors: String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self),
-      log: try String(contentsOf: log, encoding: .utf8))
+      code: result.code, output: result.output, errors: result.errors,
+      log: try String(contentsOf: folder.appendingPathComponent("log"), encoding: .utf8))
   }
 }

@@ -1,0 +1,105 @@
+import Geometry
+import Imaging
+
+/// Moves, bends, lengthens and widens one shaft until it fits best beside its neighbours.
+struct ShaftRefiner {
+  let model: ShaftModel
+
+  func refined(_ id: Int, sweeps: Int = 2) -> Ribbon? {
+    guard let s = model.shafts[id] else { return nil }
+    return refined(s.ribbon, except: id, sweeps: sweeps)
+  }
+
+  func refined(_ ribbon: Ribbon, except id: Int?, sweeps: Int = 2) -> Ribbon {
+    let length = ribbon.length
+    guard length < 400 else { return ribbon }
+    let b = model.box(ribbon, margin: 6)
+    let others = model.prediction(in: b, except: id)
+    var best = ribbon
+    func cost(_ r: Ribbon) -> Double {
+      var p = others
+      ShaftModel.render(r, in: b, into: &p)
+      // A little dearer where it lies on what others explain, so that ends do not creep along a neighbour.
+      return model.misfit(b, p, amplitude: ribbon.amplitude) + 0.02 * r.length * r.width
+    }
+    var bestCost = cost(best)
+    let nodes = max(3, min(6, Int(length / 40) + 2))
+    for sweep in 0..<sweeps {
+      let f = sweep == 0 ? 1.0 : 0.45
+      var improved = false
+      func attempt(_ r: Ribbon) {
+        let c = cost(r)
+        if c < bestCost - 0.05 {
+          best = r
+          bestCost = c
+          improved = true
+        }
+      }
+      for k in 0..<nodes {
+        for d in [-1.4, 1.4] { attempt(bent(best, node: k, nodes: nodes, by: d * f)) }
+      }
+      for d in [-4.0, 4.0] {
+        attempt(lengthened(best, start: d * f, end: 0))
+        attempt(lengthened(best, start: 0, end: d * f))
+      }
+      for k in [0.9, 1.11] {
+        var r = best
+        r.width *= 1 + (k - 1) * f
+        if r.width * model.umPerPx < 135 { attempt(r) }
+      }
+      if !improved && sweep > 0 { break }
+    }
+    return best
+  }
+
+  /// Displaces the line across itself by a hat function around one of `nodes` equal stations.
+  func bent(_ r: Ribbon, node: Int, nodes: Int, by d: Double) -> Ribbon {
+    var out = r
+    let p = r.points
+    let n = Double(p.count - 1)
+    let at = Double(node) / Double(nodes - 1)
+    let reach = 1 / Double(nodes - 1)
+    for i in p.indices {
+      let t = Double(i) / n
+      let u = abs(t - at) / reach
+      if u >= 1 { continue }
+      let hat = (1 - u * u) * (1 - u * u)
+      let dir = (p[min(i + 1, p.count - 1)] - p[max(i - 1, 0)]).normalized
+      out.points[i] = p[i] + (d * hat) * dir.perpendicular
+    }
+    return out
+  }
+
+  func lengthened(_ r: Ribbon, start: Double, end: Double) -> Ribbon {
+    var pts = r.points
+    func change(_ d: Double) {
+      // acts on the last point
+      if d > 0 {
+        let k = max(0, pts.count - 5)
+        let dir = (pts[pts.count - 1] - pts[k]).normalized
+        pts.append(pts[pts.count - 1] + d * dir)
+      } else {
+        var left = -d
+        while pts.count > 4 {
+          let a = pts[pts.count - 2], e = pts[pts.count - 1]
+          let l = e.distance(to: a)
+          if l > left {
+            pts[pts.count - 1] = e + (left / l) * (a - e)
+            break
+          }
+          left -= l
+          pts.removeLast()
+        }
+      }
+    }
+    if end != 0 { change(end) }
+    if start != 0 {
+      pts.reverse()
+      change(start)
+      pts.reverse()
+    }
+    var out = r
+    out.points = Polyline(pts).resampled(spacing: 2).points
+    return out
+  }
+}
