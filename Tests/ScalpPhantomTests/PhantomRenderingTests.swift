@@ -53,6 +53,7 @@ import Testing
     var parameters = PhantomTruthTests.small()
     parameters.umPerPx = 6
     parameters.defocusPx = 0
+    parameters.roughness = 0
     let projection = Projection(width: 320, height: 240, umPerPx: 6)
     let frame = PhotoFrame(
       parameters, projection: projection, field: PhantomField(parameters), random: RandomSource(seed: 1))
@@ -60,12 +61,12 @@ import Testing
     let strand = Strand(
       id: 1, unit: 1, kind: .terminal, color: .black, phase: .anagen, isLong: false, axis: axis,
       diametersUm: [Double](repeating: diameterUm, count: 41), heightsUm: [Double](repeating: 0, count: 41),
-      cutSlope: 0, burialDirection: .zero, burialUm: 0, rootSoftness: 0.3, pigmentation: 1, specularPlace: 0, specularStrength: 0,
+      cutSlope: 0, burialDirection: .zero, burialUm: 0, rootSoftness: 0.3, pigmentation: 1, specularPlace: 0,
+      specularStrength: 0,
       layer: 0)
     var canvas = Canvas(width: 320, height: 240, color: LinearColor(gray: 0.5))
     var painter = HairPainter(
       parameters, frame: frame, phi: NormalIntegral(), bell: BellCurve(), random: RandomSource(seed: 1))
-    parameters.roughness = 0
     let visible = VisibleStrand(strand, frame: frame)!
     painter.paint(visible, on: &canvas)
 
