@@ -57,6 +57,10 @@ struct ShaftSearch {
     }
     for id in model.order { if let r = refiner.refined(id) { model.replace(id, with: r) } }
     eliminate(model, &worths)
+    ShaftMerger(model: model, refiner: refiner, usualWidth: usualWidth(model)) { worths[$0] ?? 0 }.mergeAll()
+    eliminate(model, &worths)
+    for id in model.order { if let r = model.shafts[id]?.ribbon { rims.note(r.points) } }
+    for id in model.order { if let r = model.shafts[id]?.ribbon, rims.contain(r.points) { model.remove(id) } }
     return model.order.compactMap { id in
       guard let ribbon = model.shafts[id]?.ribbon else { return nil }
       var evidence = ShaftEvidence(ribbon, contrast: contrast, umPerPx: umPerPx)
