@@ -52,7 +52,9 @@ let package = Package(
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 
     // Hair: field, ridges, shafts, roots.
-    .target(name: "HairDetection", dependencies: ["Elementary", "Geometry", "Imaging"], swiftSettings: pixels),
+    .target(
+      name: "HairDetection", dependencies: ["Elementary", "Geometry", "Imaging", "Kernels", "KernelTable"],
+      swiftSettings: pixels),
 
     // The science: what is measured, and how well.
     .target(name: "Trichometry", dependencies: ["Geometry", "Imaging"], swiftSettings: pixels),

@@ -1,12 +1,21 @@
 import Geometry
 public import Imaging
+public import KernelTable
+import Kernels
 
 /// Finds every hair shaft of a photo.
 public struct HairDetector: Sendable {
   /// Micrometres per photo pixel.
   public let umPerPx: Double
+  let kernels: KernelTable
 
-  public init(umPerPx: Double) { self.umPerPx = umPerPx }
+  public init(umPerPx: Double) { self.init(umPerPx: umPerPx, kernels: .best) }
+
+  /// - Parameter kernels: all tables give the same shafts.
+  public init(umPerPx: Double, kernels: KernelTable) {
+    self.umPerPx = umPerPx
+    self.kernels = kernels
+  }
 
   /// The shafts of a photo, each traced once from root to tip.
   ///
@@ -23,7 +32,9 @@ public struct HairDetector: Sendable {
     for polarity in [TracedShaft.Polarity.dark, .light] {
       let plane = polarity == .dark ? contrast.dark : contrast.light
       let other = polarity == .dark ? contrast.light : contrast.dark
-      found += ShaftSearch(contrast: plane, opposite: other, umPerPx: grid.umPerPx, polarity: polarity).search()
+      found += ShaftSearch(
+        contrast: plane, opposite: other, umPerPx: grid.umPerPx, polarity: polarity, kernels: kernels
+      ).search()
       progress(polarity == .dark ? "dark shafts" : "light shafts")
     }
     let directed = RootCompletion(contrast: contrast, umPerPx: grid.umPerPx).completed(
