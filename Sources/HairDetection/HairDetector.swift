@@ -17,16 +17,28 @@ public struct HairDetector: Sendable {
     self.kernels = kernels
   }
 
+  /// The grid on which a photo of this size is looked at.
+  public func grid(photoWidth: Int, photoHeight: Int) -> DetectionGrid {
+    DetectionGrid(photoWidth: photoWidth, photoHeight: photoHeight, umPerPx: umPerPx)
+  }
+
   /// The shafts of a photo, each traced once from root to tip.
   ///
-  /// - Parameter progress: told the name of each stage when it is done.
-  public func detect(_ photo: Photo, progress: (String) -> Void = { _ in }) -> [TracedShaft] {
-    let grid = DetectionGrid(photoWidth: photo.width, photoHeight: photo.height, umPerPx: umPerPx)
+  /// - Parameters:
+  ///   - valid: for each pixel of the photo's detection grid, row by row, whether hair may be looked for there;
+  ///     `nil` means everywhere.
+  ///   - progress: told the name of each stage when it is done.
+  public func detect(
+    _ photo: Photo, valid: [Bool]? = nil, progress: (String) -> Void = { _ in }
+  ) -> [TracedShaft] {
+    let grid = grid(photoWidth: photo.width, photoHeight: photo.height)
+    precondition(valid == nil || valid?.count == grid.width * grid.height)
+    guard grid.width >= 8, grid.height >= 8 else { return [] }
     let color = ColorPlanes(photo, grid: grid)
     progress("planes")
-    let skin = SkinBackground(color, umPerPx: grid.umPerPx)
+    let skin = SkinBackground(color, umPerPx: grid.umPerPx, valid: valid)
     progress("skin")
-    let contrast = ContrastField(color, skin: skin.planes)
+    let contrast = ContrastField(color, skin: skin.planes, valid: valid)
     progress("contrast")
     var found: [FoundShaft] = []
     for polarity in [TracedShaft.Polarity.dark, .light] {
