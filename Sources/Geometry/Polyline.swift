@@ -1,11 +1,11 @@
 /// A chain of straight segments through two points or more, in order.
-public struct Polyline: Hashable, Sendable {
+@frozen public struct Polyline: Hashable, Sendable {
   public var points: [Point]
 
   public init(_ points: [Point]) { self.points = points }
 
   /// The sum of the segments' lengths, in the unit of the points.
-  public var length: Double {
+  @inlinable public var length: Double {
     var sum = 0.0
     for i in points.indices.dropFirst() { sum += points[i].distance(to: points[i - 1]) }
     return sum
@@ -50,7 +50,7 @@ public struct Polyline: Hashable, Sendable {
 
   /// The point of the line nearest to `p`: its distance, the index of the segment's first point, and
   /// the position in that segment, 0 to 1.
-  public func nearest(to p: Point) -> (distance: Double, segment: Int, fraction: Double) {
+  @inlinable public func nearest(to p: Point) -> (distance: Double, segment: Int, fraction: Double) {
     guard points.count > 1 else {
       return (points.first?.distance(to: p) ?? .infinity, 0, 0)
     }

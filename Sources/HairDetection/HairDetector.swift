@@ -26,7 +26,8 @@ public struct HairDetector: Sendable {
       found += ShaftSearch(contrast: plane, opposite: other, umPerPx: grid.umPerPx, polarity: polarity).search()
       progress(polarity == .dark ? "dark shafts" : "light shafts")
     }
-    let directed = RootFinder(contrast: contrast, umPerPx: grid.umPerPx).directed(found)
+    let directed = RootCompletion(contrast: contrast, umPerPx: grid.umPerPx).completed(
+      RootFinder(contrast: contrast, umPerPx: grid.umPerPx).directed(found))
     progress("roots")
     return directed.map { shaft in
       TracedShaft(

@@ -75,6 +75,15 @@ final class ShaftModel {
     for b in binsOf(s.box) { binned[b].removeAll { $0 == id } }
   }
 
+  /// Puts a shaft back that was taken away for a trial.
+  func restore(_ id: Int, _ ribbon: Ribbon) {
+    let s = Shaft(ribbon: ribbon, box: box(ribbon, margin: 1))
+    shafts[id] = s
+    order.append(id)
+    order.sort()
+    for b in binsOf(s.box) { binned[b].append(id) }
+  }
+
   func replace(_ id: Int, with ribbon: Ribbon) {
     guard let s = shafts[id] else { return }
     for b in binsOf(s.box) { binned[b].removeAll { $0 == id } }
@@ -99,12 +108,12 @@ final class ShaftModel {
 
   /// Paints amplitude × cover, keeping the larger value at each pixel.
   static func render(
-    _ r: Ribbon, in b: Box, into out: inout [Float], amplitude: Float? = nil, widen: Double = 0, blur: Double = 1.4
+    _ r: Ribbon, in b: Box, into out: inout [Float], amplitude: Float? = nil, gain: Float = 1, widen: Double = 0,
+    blur: Double = 1.4
   ) {
     let half = (r.width + widen) / 2
     let reach = half + blur / 2
     let pts = r.points
-    let amp = amplitude ?? Float(r.amplitude)
     let w = b.width
     out.withUnsafeMutableBufferPointer { o in
       for i in 0..<(pts.count - 1) {
@@ -112,6 +121,7 @@ final class ShaftModel {
         let l = d.length
         if l == 0 { continue }
         let ux = d.x / l, uy = d.y / l
+        let amp = amplitude ?? gain * r.amplitude(ofSegment: i)
         let first = i == 0, last = i == pts.count - 2
         let x0 = max(b.x0, Int((min(a.x, a.x + d.x) - reach).rounded(.down))),
           x1 = min(b.x1, Int((max(a.x, a.x + d.x) + reach).rounded(.up)))

@@ -12,15 +12,14 @@ struct ShaftRefiner {
 
   func refined(_ ribbon: Ribbon, except id: Int?, sweeps: Int = 2) -> Ribbon {
     let length = ribbon.length
-    guard length < 400 else { return ribbon }
+    guard length < 300, ribbon.amplitudes.isEmpty || ribbon.points.count < 160 else { return ribbon }
     let b = model.box(ribbon, margin: 6)
     let others = model.prediction(in: b, except: id)
     var best = ribbon
     func cost(_ r: Ribbon) -> Double {
       var p = others
       ShaftModel.render(r, in: b, into: &p)
-      // A little dearer where it lies on what others explain, so that ends do not creep along a neighbour.
-      return model.misfit(b, p, amplitude: ribbon.amplitude) + 0.02 * r.length * r.width
+      return model.misfit(b, p, amplitude: ribbon.amplitude)
     }
     var bestCost = cost(best)
     let nodes = max(3, min(6, Int(length / 40) + 2))
@@ -49,7 +48,7 @@ struct ShaftRefiner {
       }
       if !improved && sweep > 0 { break }
     }
-    return best
+    return best.settled(in: model.contrast)
   }
 
   /// Displaces the line across itself by a hat function around one of `nodes` equal stations.
@@ -100,6 +99,7 @@ struct ShaftRefiner {
     }
     var out = r
     out.points = Polyline(pts).resampled(spacing: 2).points
+    out.amplitudes = []
     return out
   }
 }

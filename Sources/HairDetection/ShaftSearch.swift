@@ -38,7 +38,7 @@ struct ShaftSearch {
       }
       var seeds: [ShaftSeed] = []
       var chainsAll: [RidgeChain] = []
-      for sigmaUm in [8.0, 16.0, 32.0] {
+      for sigmaUm in pass == 0 ? [8.0, 16.0, 32.0] : [8.0, 16.0, 32.0, 60.0] {
         let sigma = max(0.9, sigmaUm / umPerPx)
         let taps = GaussianTaps(sigma: sigma)
         let finder = RidgeFinder(sigma: sigma, low: 0.02, high: 0.05)
@@ -46,13 +46,13 @@ struct ShaftSearch {
         for c in chains { rims.note(c.points.map(\.position)) }
         chainsAll += chains
       }
-      for c in chainsAll {
-        let seedFinder = SeedFinder(contrast: source, umPerPx: umPerPx)
-        seeds += seedFinder.seeds(from: c).filter { !rims.contain($0.ribbon.points) }
-      }
+      let seedFinder = SeedFinder(contrast: source, umPerPx: umPerPx, usualWidth: usualWidth(model))
+      for c in chainsAll { seeds += seedFinder.seeds(from: c).filter { !rims.contain($0.ribbon.points) } }
       let candidates = grow(seeds, rims: rims)
       select(candidates, model: model, pass: pass)
       for id in model.order { if let r = refiner.refined(id) { model.replace(id, with: r) } }
+      eliminate(model, &worths)
+      ShaftSplitter(model: model, refiner: refiner, usualWidth: usualWidth(model)).splitAll()
       eliminate(model, &worths)
     }
     for id in model.order { if let r = refiner.refined(id) { model.replace(id, with: r) } }
@@ -67,13 +67,19 @@ struct ShaftSearch {
     }
   }
 
+  /// The width of a thick shaft of this photo, grid pixels: the 60 % point of those that are no fine hair.
+  func usualWidth(_ model: ShaftModel) -> Double {
+    let widths = model.order.compactMap { model.shafts[$0]?.ribbon.width }.filter { $0 * umPerPx > 40 }.sorted()
+    return widths.count < 5 ? 75 / umPerPx : widths[widths.count * 6 / 10]
+  }
+
   /// What the shafts explain, with the light scattered at their edges and their shadows.
   func explained(_ model: ShaftModel, in b: ShaftModel.Box, except: Int? = nil) -> [Float] {
     var out = [Float](repeating: 0, count: b.width * b.height)
     for id in model.near(b, except: except) {
       let r = model.shafts[id]!.ribbon
       ShaftModel.render(r, in: b, into: &out)
-      ShaftModel.render(r, in: b, into: &out, amplitude: Float(0.35 * r.amplitude), widen: 5, blur: 2.5)
+      ShaftModel.render(r, in: b, into: &out, gain: 0.35, widen: 5, blur: 2.5)
     }
     return out
   }
@@ -86,18 +92,19 @@ struct ShaftSearch {
       return a != b ? a > b : $0.offset < $1.offset
     }.map(\.element)
     var out: [Ribbon] = []
+    var index = RibbonIndex(width: contrast.width, height: contrast.height)
+    let reach = 30000 / umPerPx
     for s in ordered {
       if s.ribbon.amplitude < leastAmplitude { continue }
       if s.ribbon.length < max(3, 0.7 * s.ribbon.width) { continue }
-      var pts = tracer.extend(
-        s.ribbon.points, width: s.ribbon.width, amplitude: s.ribbon.amplitude, maxLength: 30000 / umPerPx)
-      pts = tracer.extend(
-        pts.reversed(), width: s.ribbon.width, amplitude: s.ribbon.amplitude, maxLength: 30000 / umPerPx)
-      let ribbon = Ribbon(
-        points: Polyline(pts).resampled(spacing: 2).points, width: s.ribbon.width, amplitude: s.ribbon.amplitude)
+      if index.follows(s.ribbon) { continue }
+      var line = tracer.extend(s.ribbon.points, width: s.ribbon.width, amplitude: s.ribbon.amplitude, maxLength: reach)
+      line = tracer.extend(line.reversed(), width: s.ribbon.width, amplitude: s.ribbon.amplitude, maxLength: reach)
+      let ribbon = Ribbon(points: line, width: s.ribbon.width, amplitude: s.ribbon.amplitude).settled(in: contrast)
       if ribbon.length < max(60 / umPerPx, 1.3 * ribbon.width) { continue }
       if rims.contain(ribbon.points) { continue }
       if edgeContrast(ribbon) < 0.5 * ribbon.amplitude { continue }
+      index.insert(ribbon)
       out.append(ribbon)
     }
     return out
@@ -109,7 +116,8 @@ struct ShaftSearch {
     let m = explained(model, in: b)
     var own = [Float](repeating: 0, count: b.width * b.height)
     ShaftModel.render(r, in: b, into: &own, amplitude: 1)
-    let a = Float(r.amplitude)
+    var wanted = [Float](repeating: 0, count: b.width * b.height)
+    ShaftModel.render(r, in: b, into: &wanted)
     var g: Float = 0, area: Float = 0
     for y in b.y0...b.y1 {
       let c = contrast.row(y), o = opposite.row(y)
@@ -119,7 +127,8 @@ struct ShaftSearch {
         if cover <= 0.02 { continue }
         area += cover
         let v = c[x]
-        let want = a * cover
+        let want = wanted[k]
+        let a = want / cover
         if v >= 0.5 * want {
           let fresh = min(1, max(0, (v - m[k]) / (0.6 * want)))
           if v <= 1.7 * a { g += cover * fresh }

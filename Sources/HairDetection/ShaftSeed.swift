@@ -12,6 +12,8 @@ struct ShaftSeed {
 struct SeedFinder {
   let contrast: Plane
   let umPerPx: Double
+  /// The width of a thick shaft in this photo, grid pixels.
+  let usualWidth: Double
   let maxWidthUm = 135.0
   let minWidthUm = 8.0
 
@@ -19,7 +21,7 @@ struct SeedFinder {
     let raw = smoothed(chain.points.map(\.position))
     let line = Polyline(raw).resampled(spacing: 2).points
     guard line.count >= 3 else { return [] }
-    let maxHalf = maxWidthUm / umPerPx / 2 * 1.5
+    let maxHalf = maxWidthUm / umPerPx * 1.3
     // Per point: amplitude on the crest, the two half-widths at half amplitude.
     var amp: [Double] = [], left: [Double] = [], right: [Double] = []
     for i in line.indices {
@@ -57,11 +59,12 @@ struct SeedFinder {
       }
       let run = start...end
       runWidth = total[run].sorted()[run.count / 2]
-      if run.count >= 3 && runWidth < 2 * maxHalf * 0.98 {
+      if run.count >= 3 && runWidth < maxWidthUm / umPerPx {
         if let seed = seed(line, run, left, right, amp) { result.append(seed) }
       }
       start = end + 1
     }
+    result += flushSeeds(line, left, right, amp, maxHalf)
     return result
   }
 
@@ -84,6 +87,41 @@ struct SeedFinder {
       pts.append(line[i] + shift * t.perpendicular)
     }
     return ShaftSeed(ribbon: Ribbon(points: pts, width: width, amplitude: a), clarity: 1)
+  }
+
+  /// Where a dark band is too wide for one shaft: a shaft along each of its edges.
+  private func flushSeeds(
+    _ line: [Point], _ left: [Double], _ right: [Double], _ amp: [Double], _ maxHalf: Double
+  ) -> [ShaftSeed] {
+    var result: [ShaftSeed] = []
+    var start = 0
+    while start < line.count {
+      guard left[start] + right[start] > 1.3 * usualWidth else {
+        start += 1
+        continue
+      }
+      var end = start
+      while end + 1 < line.count && left[end + 1] + right[end + 1] > 1.2 * usualWidth { end += 1 }
+      let run = start...end
+      start = end + 1
+      guard run.count >= 5 else { continue }
+      let band = run.map { left[$0] + right[$0] }.sorted()[run.count / 2]
+      let width = min(usualWidth, max(0.5 * band, 0.6 * usualWidth))
+      let a = amp[run].sorted()[run.count / 2]
+      for side in [-1.0, 1.0] {
+        var points: [Point] = []
+        for i in run {
+          let edge = side < 0 ? left[i] : right[i]
+          if edge > maxHalf * 0.98 { continue }
+          let t = (line[min(i + 1, line.count - 1)] - line[max(i - 1, 0)]).normalized
+          points.append(line[i] + (side * (edge - width / 2)) * t.perpendicular)
+        }
+        if points.count >= 5 {
+          result.append(ShaftSeed(ribbon: Ribbon(points: smoothed(points), width: width, amplitude: a), clarity: 0.5))
+        }
+      }
+    }
+    return result
   }
 
   private func crossing(_ p: Point, _ n: Point, level: Double, limit: Double) -> Double {

@@ -33,7 +33,8 @@ struct ShaftTracer {
   }
 
   /// Extends the last point of `points` forward as long as the evidence lasts.
-  func extend(_ points: [Point], width: Double, amplitude: Double, maxLength: Double) -> [Point] {
+  func extend(_ points: [Point], width: Double, amplitude start: Double, maxLength: Double) -> [Point] {
+    var amplitude = start
     var result = points
     let half = width / 2
     let step = 2.0
@@ -76,6 +77,13 @@ struct ShaftTracer {
       direction = (mid + (0.5 * step * k) * mid.perpendicular).normalized
       curvature = 0.7 * curvature + 0.3 * k
       travelled += step
+      // Contrast changes slowly along a shaft; only a stretch seen alone tells.
+      let here = section(result[result.count - 1], direction.perpendicular, half: half, amplitude: amplitude)
+      if here.left > 0.3 && here.right > 0.3 && travelled > 2 * width {
+        let v = contrast.sample(result[result.count - 1])
+        amplitude += 0.06 * (min(1.3 * amplitude, max(0.6 * amplitude, v)) - amplitude)
+        amplitude = min(1.6 * start, max(0.4 * start, amplitude))
+      }
     }
     return trimmedEnd(result, keep: points.count / 2, half: half, amplitude: amplitude)
   }

@@ -19,7 +19,7 @@ struct SkinBackground {
     }
     struct Sample { var activity: Float; var r: Float; var g: Float; var b: Float; var y: Float }
     var cells = [[Sample]](repeating: [], count: cols * rows)
-    let step = max(1, Int(11 / umPerPx))
+    let step = max(2, Int(24 / umPerPx))
     for j in stride(from: 0, to: h, by: step) {
       for i in stride(from: 0, to: w, by: step) {
         if let valid, !valid[j * w + i] { continue }

@@ -41,6 +41,7 @@ struct PhantomPhotographer {
     marks.paintDots(on: &canvas)
     for strand in strands { hairs.paintOpening(strand, on: &canvas) }
     frame.blur(&canvas)
+    for strand in strands { hairs.paintCloud(strand, on: &canvas) }
     for strand in strands { hairs.paintBuried(strand, on: &canvas) }
 
     let visible = strands.compactMap { VisibleStrand($0, frame: frame) }

@@ -5,7 +5,7 @@ struct HairLook: Sendable {
   /// Colour of the bright line.
   let shine: LinearColor
   /// Colour of dust on the shaft.
-  let dust = LinearColor(0.34, 0.33, 0.32)
+  let dust = LinearColor(0.22, 0.21, 0.20)
   /// Darkening of the edges by refraction; it shows where the hair is transparent.
   let rim: Float
 
@@ -20,7 +20,7 @@ struct HairLook: Sendable {
     scatter = LinearColor(
       pigment.scatter.r * opacity.r / full.r, pigment.scatter.g * opacity.g / full.g,
       pigment.scatter.b * opacity.b / full.b)
-    shine = LinearColor(0.34, 0.37, 0.44)
+    shine = LinearColor(0.34, 0.36, 0.40)
     rim = 0.55 * transmission.g
   }
 }

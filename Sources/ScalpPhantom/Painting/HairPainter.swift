@@ -52,6 +52,29 @@ struct HairPainter {
     }
   }
 
+  /// The bluish cloud about a shaft that lies under the skin: it scatters light on its way to and from the shaft.
+  mutating func paintCloud(_ strand: Strand, on canvas: inout Canvas) {
+    let strength = parameters.subsurface * darkness(of: strand) * min(1, strand.diametersUm[0] / 70)
+    guard strength > 0.02 else { return }
+    let steps = 6
+    var nodes: [Strip.Node] = []
+    for i in 0...steps {
+      let depth = Double(i) / Double(steps)
+      let p = strand.root + strand.burialDirection * ((0.8 * depth - 0.1) * strand.burialUm)
+      let scale = frame.projection.pxPerUm(at: p)
+      nodes.append(
+        Strip.Node(
+          center: frame.projection.pixel(p), halfWidth: (0.5 * strand.diametersUm[0] + 25) * scale,
+          sigma: (34 + 40 * depth) * scale, opacity: 1 - 0.8 * depth))
+    }
+    let take = Float(strength)
+    let transmission = LinearColor(1 - 0.42 * take, 1 - 0.30 * take, 1 - 0.17 * take)
+    rasterizer.forEachPixel(of: Strip(nodes: nodes)) { sample in
+      canvas.cover(
+        sample.index, sample.coverage, transmission: transmission, scatter: LinearColor(0.002, 0.006, 0.012) * take)
+    }
+  }
+
   /// The follicle's opening: a dim hollow about the root in a paler ring.
   func paintOpening(_ strand: Strand, on canvas: inout Canvas) {
     let strength = Float(parameters.openings)
@@ -174,7 +197,7 @@ struct HairPainter {
     }
     if visible.painted.lowerBound == 0 {
       // The skin closes about the root.
-      let soft = 0.3 * strip.nodes[0].halfWidth
+      let soft = strand.rootSoftness * strip.nodes[0].halfWidth
       strip.startSigma = (strip.nodes[0].sigma * strip.nodes[0].sigma + soft * soft).squareRoot()
     }
     if visible.painted.upperBound == strand.axis.count { strip.endSlope = strand.cutSlope }

@@ -38,7 +38,7 @@ struct SkinMarkPainter {
         let wobble = 0.22 * edges(dx / (0.8 * radius) + own, dy / (0.8 * radius))
         let inside = phi((1 - r - wobble) * 7)
         let grain = 1 + 0.5 * edges(dx / 90 + own, dy / 90 + 50)
-        Self.absorb(&canvas, index, pigment: depth * inside * grain, blood: 0.15 * inside)
+        Self.absorb(&canvas, index, pigment: depth * inside * grain, blood: 0)
       }
     }
   }

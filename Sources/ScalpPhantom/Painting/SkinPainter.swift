@@ -42,7 +42,7 @@ struct SkinPainter: Sendable {
     let blood = field { p in
       let (x, y) = (Float(p.x), Float(p.y))
       let patches = redness(x / 2200, y / 2200) + 0.5 * redness(x / 800 + 31, y / 800)
-      return Float(parameters.erythema) * (0.34 * max(0, patches) + 0.05 * patches)
+      return Float(parameters.erythema) * (0.25 * max(0, patches) + 0.05 * patches)
     }
     let shine = field { p in
       max(0, 0.35 + 0.9 * mottling(Float(p.x) / 1700 - 17, Float(p.y) / 1700))
@@ -119,15 +119,20 @@ struct SkinPainter: Sendable {
       var pigment = m
       var blood = b
       var light: Float = 0
+      // Turned against the photo's rows, so that no lattice shows.
+      let u = wx * cosine + wy * sine
+      let v = wy * cosine - wx * sine
       if texture > 0 {
         let fine = skin.grain(x * (1 / 16), y * (1 / 16))
-        let mid = skin.grain(x * (1 / 38) + 300, y * (1 / 38))
-        let wide = skin.grain(wx * (1 / 150), wy * (1 / 150) + 300)
+        let mid = skin.grain((0.8 * x - 0.6 * y) * (1 / 38) + 300, (0.8 * y + 0.6 * x) * (1 / 38))
+        let wide =
+          0.7 * skin.grain(u * (1 / 170), v * (1 / 170) + 300)
+          + 0.5 * skin.grain((0.6 * u + 0.8 * v) * (1 / 85), (0.6 * v - 0.8 * u) * (1 / 85) + 900)
         pigment += texture * (0.13 * (fineWeight * fine + midWeight * mid) + 0.15 * wide)
         blood += texture * 0.04 * (wide + mid)
       }
       if furrows > 0 {
-        let n1 = skin.lines((wx * cosine + wy * sine) * (1 / 1100), (wy * cosine - wx * sine) * (1 / 230))
+        let n1 = skin.lines(u * (1 / 1100), v * (1 / 230))
         let n2 = skin.lines(wx * (1 / 260) + 50, wy * (1 / 260))
         let first = max(0, 1 - n1.magnitude * 7)
         let second = max(0, 1 - n2.magnitude * 8)
@@ -143,8 +148,6 @@ struct SkinPainter: Sendable {
         pigment += honeycomb * (0.75 * wall * broken - 0.12)
       }
       if gloss > 0 {
-        let u = wx * cosine + wy * sine
-        let v = wy * cosine - wx * sine
         let streak = skin.flakes(u * (1 / 120), v * (1 / 22))
         let other = skin.flakes((0.75 * u + 0.66 * v) * (1 / 90) + 40, (0.75 * v - 0.66 * u) * (1 / 20))
         let cross = skin.flakes(x * (1 / 48) + 80, y * (1 / 48))

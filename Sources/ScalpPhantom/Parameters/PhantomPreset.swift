@@ -84,6 +84,7 @@ public struct PhantomPreset: Sendable {
       p.height = 1944
       p.umPerPx = 7
       p.circle = true
+      p.haze = 0.003
       p.ticks = true
       p.skin = 3.6
       p.honeycomb = 0.3
@@ -151,8 +152,9 @@ public struct PhantomPreset: Sendable {
       p.texture = 0.7
       p.gloss = 0.9
       p.furrows = 0.5
-      p.warmth = -0.75
-      p.exposure = 0.6
+      p.warmth = -0.88
+      p.skinTint = -0.8
+      p.exposure = 0.66
       p.erythema = 0.2
       p.lightGradient = 0.3
       p.bubblesPerCm2 = 0

@@ -25,7 +25,8 @@ struct Debris {
           diametersUm: [Double](repeating: diameter, count: axis.count),
           heightsUm: [Double](repeating: source.uniform(0, 60), count: axis.count),
           cutSlope: min(0.9, max(-0.9, 0.4 * source.normal())), burialDirection: .zero, burialUm: 0,
-          pigmentation: source.logNormal(mean: 0.9, cv: 0.3), specularPlace: 0, specularStrength: 0, layer: 2))
+          rootSoftness: 0, pigmentation: source.logNormal(mean: 0.9, cv: 0.3), specularPlace: 0, specularStrength: 0,
+          layer: 2))
     }
   }
 }

@@ -47,15 +47,17 @@ struct HairGrower: Sendable {
     let turn = random.uniform(900, 2500)
     let phase = random.uniform(0, 2 * Double.pi)
     let outline = GradientNoise(random.split("outline", Int(truncatingIfNeeded: random.next() >> 40)))
+    // Scissors crush the end they cut.
+    let flare = isPointed ? 0 : parameters.roughness * max(0, random.normal(0.1, 0.12))
     let pointUm = min(0.6 * Double(count) * step, 9 * diameterUm + 150)
     return (0..<count).map { i in
       let s = Double(i) * step
       var d = 1 + parameters.ovalness * Elementary.sincos(2 * Double.pi * s / turn + phase).sin
-      d += parameters.roughness * 0.06 * Double(outline(Float(s / 70), 0.5) + 0.5 * outline(Float(s / 25), 7.5))
-      if isPointed {
-        let left = Double(count - 1 - i) * step
-        if left < pointUm { d *= max(0.12, (left / pointUm).squareRoot()) }
-      }
+      let uneven = 0.6 * outline(Float(s / 190), 3.5) + outline(Float(s / 70), 0.5) + 0.5 * outline(Float(s / 25), 7.5)
+      d += parameters.roughness * 0.07 * Double(uneven)
+      let left = Double(count - 1 - i) * step
+      if left < 250 { d += flare * Elementary.exp(-left / 50) }
+      if isPointed && left < pointUm { d *= max(0.12, (left / pointUm).squareRoot()) }
       return diameterUm * d
     }
   }

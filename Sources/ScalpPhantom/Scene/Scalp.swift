@@ -77,7 +77,7 @@ struct Scalp: Sendable {
           cutSlope: isPointed ? 0 : min(0.7, max(-0.7, 0.25 * random.normal())),
           burialDirection: Point(back.cos, back.sin),
           burialUm: random.uniform(220, 650) * (vellus ? 0.4 : 1),
-          pigmentation: random.logNormal(mean: 1, cv: 0.25),
+          rootSoftness: random.uniform(0.25, 1), pigmentation: random.logNormal(mean: 1, cv: 0.25),
           specularPlace: random.uniform(-0.5, 0.5), specularStrength: random.uniform(0.3, 1.4),
           layer: random.unit() + (isLong ? 1 : 0)))
     }

@@ -2,7 +2,7 @@
 struct SkinTone: Sendable {
   let color: LinearColor
   /// What pigment and blood take from the light, per unit of each.
-  static let melanin = LinearColor(0.32, 0.62, 0.92)
+  static let melanin = LinearColor(0.42, 0.68, 0.92)
   static let blood = LinearColor(0.10, 0.85, 0.66)
 
   /// Fitzpatrick types I to VI as sRGB colours of scalp in photos.

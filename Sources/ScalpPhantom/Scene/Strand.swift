@@ -25,6 +25,8 @@ struct Strand: Sendable {
   /// Direction in which the shaft goes on under the skin, and how far it can be seen there, µm.
   var burialDirection: Point
   var burialUm: Double
+  /// How gradually the skin closes about the root, in half diameters.
+  var rootSoftness: Double
   /// Optical density relative to the colour's.
   var pigmentation: Double
   /// Position across the shaft (−1 to 1) and strength of the bright line.
