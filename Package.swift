@@ -17,6 +17,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "trichogram", targets: ["trichogram"]),
+    .library(name: "TrichogramKit", targets: ["TrichogramKit"]),
     .library(name: "TrichogramKernels", targets: ["KernelReference", "Kernels", "KernelTable"]),
   ],
   dependencies: [
@@ -51,7 +52,10 @@ let package = Package(
       // Rounding and square roots call the C library before SSE 4.1, and nothing else here would link it.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 
-    // Hair: field, ridges, shafts, roots.
+    // The region that is analysed.
+    .target(name: "ScalpField", dependencies: ["Elementary", "Geometry", "Imaging"], swiftSettings: pixels),
+
+    // Hair: ridges, shafts, roots.
     .target(
       name: "HairDetection", dependencies: ["Elementary", "Geometry", "Imaging", "Kernels", "KernelTable"],
       swiftSettings: pixels),
@@ -64,6 +68,15 @@ let package = Package(
       name: "ScalpPhantom", dependencies: ["Elementary", "Geometry", "Imaging", "OrderedJSON"],
       swiftSettings: pixels),
 
+    // A photo's path from pixels to numbers, for whoever writes `import TrichogramKit`.
+    .target(
+      name: "TrichogramKit",
+      dependencies: [
+        "Elementary", "Geometry", "HairDetection", "Imaging", "ScalpField", "Trichometry",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: pixels),
+
     // What people and programs read, and how right it is.
     .target(
       name: "Reporting", dependencies: ["Geometry", "Imaging", "OrderedJSON", "Trichometry"], swiftSettings: pixels),
@@ -73,8 +86,8 @@ let package = Package(
     .executableTarget(
       name: "trichogram",
       dependencies: [
-        "Evaluation", "Files", "Imaging", "KernelReference", "KernelTable", "Kernels", "OrderedJSON", "ScalpPhantom",
-        "Trichometry",
+        "Evaluation", "Files", "Imaging", "KernelReference", "KernelTable", "Kernels", "OrderedJSON", "Reporting",
+        "ScalpField", "ScalpPhantom", "TrichogramKit", "Trichometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -94,6 +107,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Geometry", "Imaging", "JSONSchemaSupport", "Reporting", "Trichometry"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ScalpFieldTests", dependencies: ["Geometry", "Imaging", "ScalpField"], swiftSettings: pixels),
     .testTarget(
       name: "ScalpPhantomTests", dependencies: ["Elementary", "Geometry", "Imaging", "ScalpPhantom"],
       swiftSettings: pixels),

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Files
+import Imaging
 import Kernels
+import TrichogramKit
 
 /// The exit codes of all commands, after `sysexits.h`. Wrong arguments end with 64 through the argument parser.
 extension ExitCode {
@@ -28,6 +30,10 @@ extension Failure {
       self = failure
     case let error as FileError:
       self.init(code: ExitCode(error), subject: error.path, problem: error.problem, advice: error.advice)
+    case let error as DecodingError:
+      self.init(code: .dataError, subject: subject, problem: error.problem, advice: error.remedy)
+    case let error as AnalysisError:
+      self.init(code: .dataError, subject: subject, problem: error.problem, advice: error.advice)
     case let error as KernelChoiceError:
       self.init(code: .usage, problem: error.problem, advice: error.advice)
     default:

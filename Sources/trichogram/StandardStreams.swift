@@ -6,7 +6,12 @@ enum StandardOutput {
   ///
   /// - Throws: `FileError`; one whose pipe is closed ends the program quietly when it reaches the root command.
   static func write(_ text: String) throws(FileError) {
-    try FileDescriptor.write(Array(text.utf8), to: 1, path: "standard output")
+    try write(Array(text.utf8))
+  }
+
+  /// Writes `bytes` at once, unbuffered; see `write(_:)` of texts.
+  static func write(_ bytes: [UInt8]) throws(FileError) {
+    try FileDescriptor.write(bytes, to: 1, path: "standard output")
   }
 }
 

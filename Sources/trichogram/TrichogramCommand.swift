@@ -14,6 +14,7 @@ struct TrichogramCommand: AsyncParsableCommand {
       """,
     version: Trichogram.Software.currentVersion,
     subcommands: [
+      AnalyzeCommand.self,
       EvaluateCommand.self,
       PhantomCommand.self,
       SelftestCommand.self,

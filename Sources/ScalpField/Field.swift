@@ -1,0 +1,37 @@
+public import Geometry
+
+/// The region of a photo that is analysed: a shape, as far as it lies in the photo, minus masked parts.
+public struct Field: Sendable, Hashable {
+  public let photoWidth: Int
+  public let photoHeight: Int
+  public let shape: FieldShape
+  /// `nil` where nothing is masked.
+  public let mask: FieldMask?
+  /// The net area in square pixels: the shape within the photo, after masks.
+  public let areaPx: Double
+  /// The area that masks took out of the shape, in square pixels.
+  public let maskedPx: Double
+
+  init(photoWidth: Int, photoHeight: Int, shape: FieldShape, mask: FieldMask?) {
+    self.photoWidth = photoWidth
+    self.photoHeight = photoHeight
+    self.shape = shape
+    self.mask = mask.flatMap { $0.isEmpty ? nil : $0 }
+    let frame = PixelRectangle(photoWidth: photoWidth, photoHeight: photoHeight)
+    var masked = 0.0
+    for run in self.mask?.runs ?? [] { masked += shape.area(in: run.intersection(frame)) }
+    maskedPx = masked
+    areaPx = max(0, shape.area(in: frame) - masked)
+  }
+
+  /// The whole photo in pixels.
+  public var frame: PixelRectangle { PixelRectangle(photoWidth: photoWidth, photoHeight: photoHeight) }
+
+  /// Whether a point lies in the field: in the photo, in the shape by half-open rules, and not masked.
+  public func contains(_ p: Point) -> Bool {
+    shape.contains(p, in: frame) && !(mask?.contains(p) ?? false)
+  }
+
+  /// The corners of the shape, or points along its circle, in pixels.
+  public var outline: [Point] { shape.outline(in: frame) }
+}

@@ -1,0 +1,39 @@
+/// Why a photo could not be analysed as asked.
+public enum AnalysisError: Error, Hashable {
+  /// The scale, in micrometres per pixel, is not a positive number.
+  case unusableScale(Double)
+  /// The cuts between classes are not positive or in the wrong order.
+  case unusableCuts
+  /// The scale was to come from the dermoscope's bright circle, and none was found.
+  case noFieldCircle
+  /// The field is in millimetres and there is no scale.
+  case fieldNeedsScale
+  /// The field has no point in the photo.
+  case fieldOutsidePhoto
+  /// Nothing of the field is left beside text, bars and borders.
+  case fieldMasked
+
+  /// What is wrong, in words.
+  public var problem: String {
+    switch self {
+    case .unusableScale(let umPerPx): "the scale of \(umPerPx) µm a pixel is not a positive number"
+    case .unusableCuts: "the cuts between classes are not positive or in the wrong order"
+    case .noFieldCircle: "no bright circle of a dermoscope was found"
+    case .fieldNeedsScale: "the field is in millimetres and the scale is not known"
+    case .fieldOutsidePhoto: "the field lies outside of the photo"
+    case .fieldMasked: "text, bars or borders cover the whole field"
+    }
+  }
+
+  /// What to do about it, in words.
+  public var advice: String {
+    switch self {
+    case .unusableScale: "give a number greater than 0"
+    case .unusableCuts: "give 0 < vellus-below ≤ terminal-from"
+    case .noFieldCircle: "give the scale by --um-per-px"
+    case .fieldNeedsScale: "give the scale, as by --um-per-px"
+    case .fieldOutsidePhoto: "give a position within the photo"
+    case .fieldMasked: "give another field"
+    }
+  }
+}

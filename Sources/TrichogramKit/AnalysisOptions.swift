@@ -1,0 +1,14 @@
+public import ScalpField
+
+/// What the user decides about an analysis.
+public struct AnalysisOptions: Sendable, Hashable {
+  public var field = FieldRequest.auto
+  /// Hairs thinner than this are vellus, in micrometres.
+  public var vellusBelowUm = 30.0
+  /// Hairs of this diameter or more are terminal, in micrometres; at least `vellusBelowUm`.
+  public var terminalFromUm = 60.0
+  /// Whether the trichogram says how long each stage took. Changes no other part of it.
+  public var timing = false
+
+  public init() {}
+}

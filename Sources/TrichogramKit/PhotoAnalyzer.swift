@@ -1,0 +1,106 @@
+import HairDetection
+public import Imaging
+import ScalpField
+import Trichometry
+
+/// Analyses photos, all with the same settings.
+public struct PhotoAnalyzer: Sendable {
+  public let scale: ScaleRequest
+  public let options: AnalysisOptions
+  private let settingsSHA256: String
+
+  /// - Throws: ``AnalysisError/unusableCuts``.
+  public init(scale: ScaleRequest, options: AnalysisOptions = .init()) throws(AnalysisError) {
+    guard options.vellusBelowUm > 0, options.vellusBelowUm <= options.terminalFromUm, options.terminalFromUm.isFinite
+    else { throw .unusableCuts }
+    self.scale = scale
+    self.options = options
+    settingsSHA256 = AnalysisSettings(scale: scale, options: options).sha256
+  }
+
+  /// Decodes and analyses the bytes of a PNG or JPEG file.
+  ///
+  /// - Parameters:
+  ///   - name: the file's name without its folder.
+  ///   - limits: what may be spent on decoding.
+  /// - Throws: `DecodingError` where the bytes are no usable photo; ``AnalysisError``.
+  public func analyze(
+    _ bytes: [UInt8], name: String, limits: DecodingLimits = .init()
+  ) throws -> PhotoAnalysis {
+    var clock = StageClock()
+    let photo = try PhotoDecoder.decode(bytes, limits: limits)
+    clock.end("decode")
+    let sha256 = Fingerprint.sha256(bytes)
+    clock.end("hash")
+    return try analyze(photo, name: name, sha256: sha256, &clock)
+  }
+
+  /// Analyses a photo that is decoded already.
+  ///
+  /// - Parameters:
+  ///   - name: what to call it in the result.
+  ///   - sha256: of its file's bytes, in hexadecimal, for the result.
+  /// - Throws: ``AnalysisError``.
+  public func analyze(_ photo: Photo, name: String, sha256: String) throws(AnalysisError) -> PhotoAnalysis {
+    var clock = StageClock()
+    return try analyze(photo, name: name, sha256: sha256, &clock)
+  }
+
+  /// The stages in their order.
+  private func analyze(
+    _ photo: Photo, name: String, sha256: String, _ clock: inout StageClock
+  ) throws(AnalysisError) -> PhotoAnalysis {
+    let found = FieldFinder.look(at: photo)
+    let scale = try scale.resolved(for: photo, found: found)
+    let field = try Self.field(options.field, photo, found, scale)
+    clock.end("field")
+
+    let shafts = HairDetector(umPerPx: scale.umPerPx ?? AssumedScale.umPerPx(of: photo))
+      .detect(photo) { clock.end($0) }
+    clock.end("shafts")
+
+    let hairs = HairMeasure(field: field, umPerPx: scale.umPerPx, options: options).hairs(shafts)
+    let summary = HairMeasure(field: field, umPerPx: scale.umPerPx, options: options).summary(hairs)
+    clock.end("measure")
+
+    let cm2PerPx = scale.umPerPx.map { $0 * $0 * 1e-8 }
+    var trichogram = Trichogram(
+      software: .init(version: Trichogram.Software.currentVersion, settingsSHA256: settingsSHA256),
+      photo: .init(name: name, sha256: sha256, widthPx: photo.width, heightPx: photo.height), scale: scale,
+      field: .init(
+        shape: field.reportedShape, areaCm2: cm2PerPx.map { $0 * field.areaPx },
+        maskedCm2: cm2PerPx.map { $0 * field.maskedPx }, outline: field.outline),
+      quality: .init(verdict: .good), summary: summary, hairs: hairs, warnings: photo.metadata.warnings)
+    if scale.umPerPx == nil { trichogram.warnings.append(Self.noScaleWarning) }
+    if options.timing { trichogram.timing = clock.stages }
+    return PhotoAnalysis(trichogram: trichogram, photo: photo, field: field)
+  }
+
+  private static let noScaleWarning =
+    "the scale is not known: there are only counts and widths in pixels, and what a hair is was judged by an assumed scale"
+
+  private static func field(
+    _ request: FieldRequest, _ photo: Photo, _ found: FieldFinder.Findings, _ scale: Trichogram.Scale
+  ) throws(AnalysisError) -> Field {
+    do throws(Field.Unusable) {
+      return try Field(request, in: photo, found: found, umPerPx: scale.umPerPx)
+    } catch {
+      switch error {
+      case .needsScale: throw .fieldNeedsScale
+      case .outsidePhoto: throw .fieldOutsidePhoto
+      case .masked: throw .fieldMasked
+      }
+    }
+  }
+}
+
+extension Field {
+  fileprivate var reportedShape: Trichogram.FieldReport.Shape {
+    switch shape {
+    case .frame: .frame
+    case .circle: .circle
+    case .rectangle: .rectangle
+    case .polygon: .polygon
+    }
+  }
+}

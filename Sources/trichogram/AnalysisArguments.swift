@@ -1,0 +1,98 @@
+import ArgumentParser
+import Files
+import ScalpField
+import TrichogramKit
+
+/// The options that say how photos are analysed, the same for every command that does.
+struct AnalysisArguments: ParsableArguments {
+  @Option(help: .init("The scale in micrometres per pixel.", valueName: "x"))
+  var umPerPx: Double?
+
+  @Option(help: .init("The scale by the width of the whole photo in millimetres.", valueName: "w"))
+  var fieldWidthMm: Double?
+
+  @Option(
+    help: .init("The scale by the diameter in millimetres of the dermoscope's bright circle.", valueName: "d"))
+  var fieldDiameterMm: Double?
+
+  @Option(
+    help: .init(
+      """
+      What is analysed: auto, frame, circle:D[@X,Y], rect:WxH[@X,Y] or polygon:FILE, with D, W, H in mm and X, Y in \
+      pixels (default: auto, a dermoscope's bright circle or else the whole photo). Text, bars and borders are left \
+      out of each.
+      """, valueName: "shape"))
+  var field = "auto"
+
+  @Option(help: .init("Hairs below this diameter are vellus (default: 30).", valueName: "um"))
+  var vellusBelow: Double = AnalysisOptions().vellusBelowUm
+
+  @Option(help: .init("Hairs from this diameter are terminal (default: 60).", valueName: "um"))
+  var terminalFrom: Double = AnalysisOptions().terminalFromUm
+
+  @Option(help: .init("Refuse photos of more megapixels (default: 250).", valueName: "n"))
+  var maxMegapixels: Double = DecodingLimits().maxMegapixels
+
+  func validate() throws {
+    let scales = [
+      ("--um-per-px", umPerPx), ("--field-width-mm", fieldWidthMm), ("--field-diameter-mm", fieldDiameterMm),
+    ].compactMap { name, value in value.map { (name, $0) } }
+    guard scales.count < 2 else {
+      throw ValidationError("Give one scale: \(scales.map(\.0).joined(separator: " or ")).")
+    }
+    let positive = scales + [
+      ("--vellus-below", vellusBelow), ("--terminal-from", terminalFrom), ("--max-megapixels", maxMegapixels),
+    ]
+    for (name, value) in positive where !(value > 0 && value.isFinite) {
+      throw ValidationError("\(name) must be greater than 0.")
+    }
+    guard vellusBelow <= terminalFrom else {
+      throw ValidationError("--vellus-below must not be greater than --terminal-from.")
+    }
+    if case .request(let request) = try notation(), request.needsScale, scales.isEmpty {
+      throw ValidationError("--field \(field) is in millimetres; give the scale, as by --um-per-px.")
+    }
+  }
+
+  /// What these options mean.
+  ///
+  /// - Throws: `FileError` or `Failure` where the polygon's file cannot be used.
+  func analyzer(timing: Bool) throws -> PhotoAnalyzer {
+    var options = AnalysisOptions()
+    options.field = try fieldRequest()
+    options.vellusBelowUm = vellusBelow
+    options.terminalFromUm = terminalFrom
+    options.timing = timing
+    return try PhotoAnalyzer(scale: scale, options: options)
+  }
+
+  var limits: DecodingLimits { DecodingLimits(maxMegapixels: maxMegapixels) }
+
+  private var scale: ScaleRequest {
+    umPerPx.map(ScaleRequest.umPerPx) ?? fieldWidthMm.map(ScaleRequest.photoWidthMm)
+      ?? fieldDiameterMm.map(ScaleRequest.fieldDiameterMm) ?? .unknown
+  }
+
+  private func notation() throws -> FieldNotation {
+    do {
+      return try FieldNotation(parsing: field)
+    } catch {
+      throw ValidationError("\(error).")
+    }
+  }
+
+  private func fieldRequest() throws -> FieldRequest {
+    switch try notation() {
+    case .request(let request): return request
+    case .polygonFile(let path):
+      let bytes = try FileReading.bytes(at: path)
+      do {
+        return .polygon(try PolygonFile.points(bytes))
+      } catch {
+        throw Failure(
+          code: .dataError, subject: path, problem: error.description,
+          advice: "give the header x_px,y_px and three points or more of sides that do not cross")
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import ArgumentParser
+import Files
+import KernelTable
+import Kernels
+import Reporting
+import TrichogramKit
+
+/// One trichogram per photo.
+struct AnalyzeCommand: AsyncParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
+
+  static let configuration = CommandConfiguration(
+    commandName: "analyze",
+    abstract: "Traces the hair in photos and measures density and diameters.",
+    discussion: """
+      Prints one trichogram per photo (PNG or JPEG), in the order given. With --output, writes for each \
+      STEM.trichogram.json, STEM.hairs.csv and the picture STEM.overlay.png. Without a scale there are only counts and \
+      widths in pixels.
+
+      EXAMPLE: trichogram analyze vertex.jpg --um-per-px 8 --output results
+      EXAMPLE: trichogram analyze *.jpg --field-width-mm 10.2 --format csv > summary.csv
+      """
+  )
+
+  @Argument(help: .init("Photos of the scalp, PNG or JPEG.", valueName: "photo"))
+  var photos: [String]
+
+  @OptionGroup var analysis: AnalysisArguments
+
+  @Option(help: .init("The folder for a JSON, a CSV and an overlay of each photo.", valueName: "dir"))
+  var output: String?
+
+  @Option(help: "What to print: text, json (an object a line) or csv (a row a photo).")
+  var format = Format.text
+
+  @Option(help: .init("How many photos are analysed at once (default: one for each processor).", valueName: "n"))
+  var threads: Int?
+
+  @Flag(help: "Say in the JSON how long each stage took.")
+  var timing = false
+
+  @Flag(help: "Keep all pixels of the photo in the overlay, instead of at most 2048 on its longer side.")
+  var overlayFull = false
+
+  func validate() throws {
+    guard threads.map({ $0 > 0 }) ?? true else { throw ValidationError("--threads must be 1 or more.") }
+    guard !overlayFull || output != nil else { throw ValidationError("--overlay-full needs --output.") }
+    guard output?.isEmpty != true else { throw ValidationError("--output is empty.") }
+    if output != nil, let (one, other) = PhotoStem.firstClash(in: photos) {
+      throw ValidationError(
+        "\(one) and \(other) would be written to the same files, \(PhotoStem.of(other)).*; analyse them apart.")
+    }
+  }
+
+  func run() async throws {
+    _ = try KernelTable.chosen()
+    let analyzer = try analysis.analyzer(timing: timing)
+    if let output { try Folder.create(output) }
+    let work = PhotoWork(
+      analyzer: analyzer, limits: analysis.limits, format: format, output: output, overlayFull: overlayFull)
+
+    var failures = Failures()
+    var progress = Progress(total: photos.count)
+    var printed = false
+    progress.show()
+    try await OrderedTasks.run(photos, width: threads ?? ProcessorCount.online) { path in
+      work.run(path)
+    } inOrder: { result in
+      progress.clear()
+      switch result {
+      case .success(let text):
+        if format == .csv && !printed { try StandardOutput.write(SummaryCSV.header) }
+        try StandardOutput.write(text)
+        printed = true
+      case .failure(let failure): failures.report(failure)
+      }
+      progress.advance()
+    }
+    progress.clear()
+    if printed && format == .text { try StandardOutput.write("\n\(SummaryText.notice)\n") }
+    try failures.end()
+  }
+}
+
+/// What is done with one photo.
+private struct PhotoWork: Sendable {
+  var analyzer: PhotoAnalyzer
+  var limits: DecodingLimits
+  var format: AnalyzeCommand.Format
+  var output: String?
+  var overlayFull: Bool
+
+  /// Analyses a photo and writes its files.
+  ///
+  /// - Returns: what to print, or why there is nothing.
+  func run(_ path: String) -> Result<[UInt8], Failure> {
+    do {
+      let bytes = try FileReading.bytes(at: path)
+      let analysis = try analyzer.analyze(bytes, name: PhotoStem.name(of: path), limits: limits)
+      if let output { try write(analysis, to: output, stem: PhotoStem.of(path)) }
+      return .success(text(analysis.trichogram))
+    } catch {
+      return .failure(Failure(error, subject: path))
+    }
+  }
+
+  private func text(_ trichogram: Trichogram) -> [UInt8] {
+    switch format {
+    case .text: Array(SummaryText.encode(trichogram).utf8)
+    case .json: TrichogramJSON.encode(trichogram) + [UInt8(ascii: "\n")]
+    case .csv: SummaryCSV.row(trichogram)
+    }
+  }
+
+  private func write(_ analysis: PhotoAnalysis, to output: String, stem: String) throws {
+    let start = (output.hasSuffix("/") ? output : output + "/") + stem
+    try AtomicFile.write(
+      TrichogramJSON.encode(analysis.trichogram, layout: .file), to: start + ".trichogram.json")
+    try AtomicFile.write(HairsCSV.encode(analysis.trichogram), to: start + ".hairs.csv")
+    let mask = analysis.field.mask.map { Overlay.Mask(width: $0.columns, height: $0.rows, bytes: $0.cells) }
+    let picture = Overlay.render(analysis.trichogram, on: analysis.photo, mask: mask, full: overlayFull)
+    try AtomicFile.write(
+      PNGEncoder.encode(.rgb8(picture.pixels), width: picture.width, height: picture.height),
+      to: start + ".overlay.png")
+  }
+}
