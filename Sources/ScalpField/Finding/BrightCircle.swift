@@ -6,8 +6,9 @@ enum BrightCircle {
   /// The circle's rim to a fraction of a pixel, or `nil` where there is none.
   static func find(in bytes: ByteView) -> Circle? {
     guard min(bytes.width, bytes.height) >= 64 else { return nil }
+    guard let corners = DarkCorners(bytes) else { return nil }
     let coarse = CoarseLuma(bytes)
-    guard let ground = coarse.darkGround() else { return nil }
+    let ground = coarse.ground(from: corners)
     guard var circle = CircleFit.robust(coarse.rim(of: ground), scatter: 1.5 * Double(coarse.cell)) else { return nil }
     // Each look along the radii of a better circle makes it better still.
     for _ in 0..<3 {
@@ -18,6 +19,43 @@ enum BrightCircle {
     let size = Double(max(bytes.width, bytes.height))
     guard circle.radius > 0.15 * size, circle.radius < 2 * size else { return nil }
     return circle
+  }
+}
+
+/// Corners of a photo that are much darker than its middle.
+private struct DarkCorners {
+  /// 0 and 1 at the top, 2 and 3 at the bottom, left before right.
+  let indices: [Int]
+  /// Their mean luma, and that of the middle ninth.
+  let level: Double
+  let middle: Double
+
+  /// `nil` where fewer than two corners are dark.
+  init?(_ bytes: ByteView) {
+    let w = bytes.width, h = bytes.height
+    let patch = max(8, min(w, h) / 40)
+    func mean(_ xs: Range<Int>, _ ys: Range<Int>) -> Double {
+      // A few hundred pixels are enough.
+      let step = max(1, min(xs.count, ys.count) / 24)
+      var sum = 0, count = 0
+      for y in stride(from: ys.lowerBound, to: ys.upperBound, by: step) {
+        for x in stride(from: xs.lowerBound, to: xs.upperBound, by: step) {
+          sum += bytes.luma(x, y)
+          count += 1
+        }
+      }
+      return Double(sum) / Double(count)
+    }
+    let corners = [
+      mean(0..<patch, 0..<patch), mean((w - patch)..<w, 0..<patch), mean(0..<patch, (h - patch)..<h),
+      mean((w - patch)..<w, (h - patch)..<h),
+    ]
+    let middle = mean((w / 3)..<(w - w / 3), (h / 3)..<(h - h / 3))
+    let dark = [0, 1, 2, 3].filter { corners[$0] < 50 && corners[$0] * 3 < middle }
+    guard dark.count >= 2 else { return nil }
+    indices = dark
+    level = dark.reduce(0.0) { $0 + corners[$1] } / Double(dark.count)
+    self.middle = middle
   }
 }
 
@@ -60,23 +98,12 @@ private struct CoarseLuma {
     var cells: [Bool]
   }
 
-  /// What is dark and hangs together with dark corners, two at least; `nil` where corners are not much darker than the
-  /// middle.
-  func darkGround() -> Ground? {
-    let patch = max(2, min(columns, rows) / 40)
-    let corners = [
-      (0..<patch, 0..<patch), ((columns - patch)..<columns, 0..<patch),
-      (0..<patch, (rows - patch)..<rows), ((columns - patch)..<columns, (rows - patch)..<rows),
-    ].map { mean($0, $1) }
-    let middle = mean((columns / 3)..<(columns - columns / 3), (rows / 3)..<(rows - rows / 3))
-    let dark = corners.indices.filter { corners[$0] < 50 && corners[$0] * 3 < middle }
-    guard dark.count >= 2 else { return nil }
-    let level = dark.reduce(0.0) { $0 + corners[$1] } / Double(dark.count)
-    let threshold = Int(level + 0.35 * (middle - level))
-
+  /// What is dark and hangs together with the dark corners.
+  func ground(from corners: DarkCorners) -> Ground {
+    let threshold = Int(corners.level + 0.35 * (corners.middle - corners.level))
     var cells = [Bool](repeating: false, count: columns * rows)
     var queue: [Int] = []
-    for corner in dark {
+    for corner in corners.indices {
       queue.append((corner < 2 ? 0 : rows - 1) * columns + (corner % 2 == 0 ? 0 : columns - 1))
     }
     while let next = queue.popLast() {
@@ -88,7 +115,7 @@ private struct CoarseLuma {
       if y > 0 { queue.append(next - columns) }
       if y < rows - 1 { queue.append(next + columns) }
     }
-    return Ground(level: level, cells: cells)
+    return Ground(level: corners.level, cells: cells)
   }
 
   /// Where rows and columns come from the ground into the light, from both ends, in photo pixels.
@@ -110,11 +137,5 @@ private struct CoarseLuma {
       if last < rows - 1 { points.append(place(Double(x) + 0.5, Double(last + 1))) }
     }
     return points
-  }
-
-  private func mean(_ xs: Range<Int>, _ ys: Range<Int>) -> Double {
-    var sum = 0
-    for y in ys { for x in xs { sum += values[y * columns + x] } }
-    return Double(sum) / Double(xs.count * ys.count)
   }
 }

@@ -3,7 +3,9 @@ enum BurntInGraphics {
   /// Adds what is drawn in `bytes` to `mask`.
   static func mask(_ strokes: SharpStrokes, of bytes: ByteView, in mask: inout FieldMask) {
     let groups = StrokeGroup.all(of: strokes)
-    for group in groups where group.isDrawn && !group.isDense { maskLine(group, strokes, in: &mask) }
+    let lines = groups.filter { $0.isDrawn && !$0.hasLetters }
+    for line in lines { maskLine(line, strokes, in: &mask) }
+    for isColumn in [false, true] { bridgeGaps(of: lines, isColumn, strokes, in: &mask) }
     for label in LabelBox.all(of: groups) {
       let box = label.extendedToItsFrame(in: bytes)
       mask.fill(x: box.xs, y: box.ys)
@@ -16,6 +18,29 @@ enum BurntInGraphics {
       let x = Int(pixel) % strokes.width, y = Int(pixel) / strokes.width
       guard hasThinStroke(near: x, y, strokes) else { continue }
       mask.fill(x: (x - 1)..<(x + 2), y: (y - 1)..<(y + 2))
+    }
+  }
+
+  /// Masks a scale bar's line also where hair or dark skin interrupts it: from its first to its last clear stroke in one
+  /// row or column, if it is seen on a good part of that.
+  private static func bridgeGaps(
+    of lines: [StrokeGroup], _ isColumn: Bool, _ strokes: SharpStrokes, in mask: inout FieldMask
+  ) {
+    let count = isColumn ? strokes.width : strokes.height
+    var seen = [Int](repeating: 0, count: count)
+    var first = [Int](repeating: .max, count: count), last = [Int](repeating: 0, count: count)
+    for line in lines {
+      for pixel in line.pixels where strokes.kinds[Int(pixel)].contains(.thin) {
+        let x = Int(pixel) % strokes.width, y = Int(pixel) / strokes.width
+        let (at, along) = isColumn ? (x, y) : (y, x)
+        seen[at] += 1
+        first[at] = min(first[at], along)
+        last[at] = max(last[at], along)
+      }
+    }
+    for at in 0..<count where seen[at] >= 40 && seen[at] * 2 >= last[at] - first[at] {
+      let along = first[at]..<(last[at] + 1), across = (at - 1)..<(at + 2)
+      mask.fill(x: isColumn ? across : along, y: isColumn ? along : across)
     }
   }
 

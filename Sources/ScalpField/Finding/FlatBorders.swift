@@ -1,6 +1,6 @@
 /// Masks what lies along the photo's edges and shows nothing: bars of one colour and black surroundings.
 enum FlatBorders {
-  /// Luma below which an area is black.
+  /// Luma below which an area is black: shown by no light.
   static let black = 28
 
   /// Adds flat areas along the edges of `bytes` to `mask`.
@@ -9,11 +9,12 @@ enum FlatBorders {
   static func mask(_ bytes: ByteView, hasCircle: Bool, in mask: inout FieldMask) {
     var isVisited = [Bool](repeating: false, count: mask.columns * mask.rows)
     for cell in borderCells(mask) where !isVisited[cell] {
+      guard !(hasCircle && FlatArea.isBlack(at: cell, mask, bytes)) else { continue }
       let area = FlatArea(around: cell, mask, bytes, &isVisited)
       guard area.cells.count * 500 >= mask.columns * mask.rows else { continue }
       if let bar = area.bar {
-        if !(hasCircle && area.isBlack) { mask.fillCells(bar.columns, bar.rows) }
-      } else if area.isBlack && !hasCircle && area.isAlongEdge(mask) {
+        mask.fillCells(bar.columns, bar.rows)
+      } else if area.isBlack && area.isAlongEdge(mask) {
         mask.fillCells(area.cells)
       }
     }
@@ -44,7 +45,7 @@ private struct FlatArea {
     let w = mask.columns
     stride = w
     let colour = Self.pixel(start % w, start / w, bytes)
-    isBlack = bytes.luma(min(bytes.width - 1, 2 * (start % w)), min(bytes.height - 1, 2 * (start / w))) < FlatBorders.black
+    isBlack = Self.isBlack(at: start, mask, bytes)
     // Drawn colours are exact but for JPEG coding; black has the camera's noise too.
     let tolerance = isBlack ? 14 : 6
     // Skin beside a bar may have its colour in a spot; a bar has it all around, and else the bar would be visited from
@@ -78,6 +79,12 @@ private struct FlatArea {
     }
   }
 
+  /// Whether a cell is as dark as where no light falls.
+  static func isBlack(at cell: Int, _ mask: FieldMask, _ bytes: ByteView) -> Bool {
+    let x = min(bytes.width - 1, 2 * (cell % mask.columns)), y = min(bytes.height - 1, 2 * (cell / mask.columns))
+    return bytes.luma(x, y) < FlatBorders.black
+  }
+
   /// The rectangle that it is, of a colour with no more than a coder's noise. Letters may stand in it, and a hair of the
   /// same colour may touch it, but its sides are straight. `nil` where it is none.
   var bar: (columns: Range<Int>, rows: Range<Int>)? {
@@ -86,11 +93,11 @@ private struct FlatArea {
       inRow[cell / stride - rows.lowerBound] += 1
       inColumn[cell % stride - columns.lowerBound] += 1
     }
-    // What sticks out, such as a hair, is narrow.
-    guard let fullRow = inRow.max(), let fullColumn = inColumn.max(),
-      let top = inRow.firstIndex(where: { $0 * 5 >= 4 * fullRow }), let bottom = inRow.lastIndex(where: { $0 * 5 >= 4 * fullRow }),
-      let left = inColumn.firstIndex(where: { $0 * 5 >= 4 * fullColumn }),
-      let right = inColumn.lastIndex(where: { $0 * 5 >= 4 * fullColumn })
+    let usualRow = Self.usual(inRow), usualColumn = Self.usual(inColumn)
+    guard let top = inRow.firstIndex(where: { $0 * 5 >= 4 * usualRow }),
+      let bottom = inRow.lastIndex(where: { $0 * 5 >= 4 * usualRow }),
+      let left = inColumn.firstIndex(where: { $0 * 5 >= 4 * usualColumn }),
+      let right = inColumn.lastIndex(where: { $0 * 5 >= 4 * usualColumn })
     else { return nil }
     let barRows = (rows.lowerBound + top)..<(rows.lowerBound + bottom + 1)
     let barColumns = (columns.lowerBound + left)..<(columns.lowerBound + right + 1)
@@ -114,6 +121,17 @@ private struct FlatArea {
       square <= 9 * Double(inside)
     else { return nil }
     return (barColumns, barRows)
+  }
+
+  /// The count of the row in which the middle cell of all is: that of a bar's rows, however many a hair adds.
+  private static func usual(_ counts: [Int]) -> Int {
+    let sorted = counts.sorted()
+    var rest = counts.reduce(0, +) / 2
+    for count in sorted {
+      rest -= count
+      if rest < 0 { return count }
+    }
+    return 0
   }
 
   /// Whether it runs along a good part of an edge or fills a corner, as hair that leaves the photo never does.

@@ -8,16 +8,16 @@ struct LabelBox {
   /// The labels that groups of strokes make: letters beside and below each other, at least one of which is surely drawn.
   static func all(of groups: [StrokeGroup]) -> [LabelBox] {
     var labels: [LabelBox] = []
-    for group in groups where group.isDrawn && group.isDense {
+    for group in groups where group.isDrawn && group.hasLetters {
       labels.append(LabelBox(xs: group.xs, ys: group.ys, letterHeight: group.ys.count))
     }
-    let letters = groups.filter { !$0.isDrawn && $0.mayBeLetter }
+    let letters = groups.filter { !($0.isDrawn && $0.hasLetters) && $0.mayBeLetter }
     var isTaken = [Bool](repeating: false, count: letters.count)
     var grew = true
     while grew {
       grew = false
       for i in labels.indices {
-        for j in letters.indices where !isTaken[j] && labels[i].isBeside(letters[j].xs, letters[j].ys) {
+        for j in letters.indices where !isTaken[j] && labels[i].mayHold(letters[j]) {
           isTaken[j] = true
           labels[i].join(letters[j].xs, letters[j].ys)
           grew = true
@@ -47,6 +47,11 @@ struct LabelBox {
     let reach = max(4, 7 * min(letterHeight, otherYs.count) / 10)
     return otherXs.lowerBound - reach < xs.upperBound && xs.lowerBound - reach < otherXs.upperBound
       && otherYs.lowerBound - reach < ys.upperBound && ys.lowerBound - reach < otherYs.upperBound
+  }
+
+  /// Whether a group is near enough and no larger than a letter of this label.
+  private func mayHold(_ group: StrokeGroup) -> Bool {
+    max(group.xs.count, group.ys.count) <= 2 * letterHeight && isBeside(group.xs, group.ys)
   }
 
   private mutating func join(_ otherXs: Range<Int>, _ otherYs: Range<Int>) {

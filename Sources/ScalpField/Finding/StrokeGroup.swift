@@ -11,13 +11,16 @@ struct StrokeGroup {
   var pixels: [Int32] = []
 
   /// Enough clear, thin strokes, in number and as a share, that it can only be drawn.
-  var isDrawn: Bool { thin >= 24 && thin * 8 >= faint }
+  var isDrawn: Bool { (thin >= 10 && thin * 4 >= faint) || (thin >= 24 && thin * 8 >= faint) }
 
-  /// Letters fill a good part of their rectangle, lines and circles do not.
-  var isDense: Bool { faint * 10 >= xs.count * ys.count }
+  /// Letters fill a good part of their rectangle and are not much longer than wide, other than lines and circles.
+  var hasLetters: Bool {
+    let (short, long) = (min(xs.count, ys.count), max(xs.count, ys.count))
+    return faint * 11 >= 2 * xs.count * ys.count && !(short <= 7 && long >= 4 * short)
+  }
 
-  /// What a letter beside other letters may be.
-  var mayBeLetter: Bool { clear >= 8 && clear * 2 >= faint && isDense }
+  /// What a letter beside other letters may be, a narrow one too.
+  var mayBeLetter: Bool { clear >= 8 && clear * 2 >= faint && faint * 11 >= 2 * xs.count * ys.count }
 
   /// All groups: pixels at most about four apart belong together.
   static func all(of strokes: SharpStrokes) -> [StrokeGroup] {
