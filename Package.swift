@@ -56,7 +56,9 @@ let package = Package(
     .target(name: "ScalpField", dependencies: ["Elementary", "Geometry", "Imaging"], swiftSettings: pixels),
 
     // Hair: ridges, shafts, roots.
-    .target(name: "HairDetection", dependencies: ["Elementary", "Geometry", "Imaging"], swiftSettings: pixels),
+    .target(
+      name: "HairDetection", dependencies: ["Elementary", "Geometry", "Imaging", "Kernels", "KernelTable"],
+      swiftSettings: pixels),
 
     // The science: what is measured, and how well.
     .target(name: "Trichometry", dependencies: ["Geometry", "Imaging"], swiftSettings: pixels),

@@ -9,7 +9,7 @@ struct BubbleRims {
   private(set) var rims: [Rim] = []
   let largestRadius: Double
 
-  init(umPerPx: Double) { largestRadius = 420 / umPerPx }
+  init(umPerPx: Double) { largestRadius = 700 / umPerPx }
 
   /// Takes note of a chain that turns along a small circle.
   mutating func note(_ points: [Point]) {
@@ -17,7 +17,8 @@ struct BubbleRims {
     guard let c = Self.circle(points) else { return }
     guard c.radius < largestRadius, c.radius > 2.5 else { return }
     let length = Polyline(points).length
-    guard length > 0.9 * c.radius else { return }
+    // The larger the circle, the more of it must be seen: curly hair bends too, but never so far around.
+    guard length > (c.radius < 0.45 * largestRadius ? 0.9 : 2.4) * c.radius else { return }
     var worst = 0.0
     for p in points { worst += abs(p.distance(to: c.centre) - c.radius) }
     guard worst / Double(points.count) < 0.25 + 0.02 * c.radius else { return }

@@ -10,7 +10,8 @@ struct ContrastField {
   /// 1 − all colours over skin: where the light is weak, as beside and below a shaft.
   let shade: Plane
 
-  init(_ color: ColorPlanes, skin: ColorPlanes) {
+  /// - Parameter valid: elsewhere all contrast is 0.
+  init(_ color: ColorPlanes, skin: ColorPlanes, valid: [Bool]?) {
     let w = color.width, h = color.height
     dark = Plane(width: w, height: h)
     light = Plane(width: w, height: h)
@@ -27,6 +28,13 @@ struct ContrastField {
         d[x] = 1 - max(red, cool)
         s[x] = 1 - (r[x] + g[x] + b[x]) / max(sr[x] + sg[x] + sb[x], 0.012)
         l[x] = 0.35 * green + 0.65 * blue - 1
+      }
+      if let valid {
+        for x in 0..<w where !valid[y * w + x] {
+          d[x] = 0
+          l[x] = 0
+          s[x] = 0
+        }
       }
     }
   }

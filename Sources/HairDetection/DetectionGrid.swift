@@ -10,14 +10,14 @@ public struct DetectionGrid: Sendable, Hashable {
   /// Micrometres per grid pixel: by the scale, or by assuming a typical hair where the scale is not known.
   public let umPerPx: Double
 
-  /// The finest grid pixel that is still useful: half the diameter of the thinnest vellus hair.
-  static let finestUm = 5.0
+  /// The grid pixel that is fine enough: half the diameter of the thinnest vellus hair.
+  static let fineUm = 6.6
 
   /// - Parameters:
   ///   - photoWidth: in pixels; a last partial column or row of grid pixels is dropped.
   ///   - umPerPx: micrometres per photo pixel.
   public init(photoWidth: Int, photoHeight: Int, umPerPx: Double) {
-    let wanted = Int(Self.finestUm / umPerPx)
+    let wanted = Int(Self.fineUm / umPerPx + 0.35)
     let largest = max(1, min(photoWidth, photoHeight) / 16)
     factor = min(max(1, wanted), largest)
     width = photoWidth / factor

@@ -1,29 +1,52 @@
 import Geometry
 public import Imaging
+public import KernelTable
+import Kernels
 
 /// Finds every hair shaft of a photo.
 public struct HairDetector: Sendable {
   /// Micrometres per photo pixel.
   public let umPerPx: Double
+  let kernels: KernelTable
 
-  public init(umPerPx: Double) { self.umPerPx = umPerPx }
+  public init(umPerPx: Double) { self.init(umPerPx: umPerPx, kernels: .best) }
+
+  /// - Parameter kernels: all tables give the same shafts.
+  public init(umPerPx: Double, kernels: KernelTable) {
+    self.umPerPx = umPerPx
+    self.kernels = kernels
+  }
+
+  /// The grid on which a photo of this size is looked at.
+  public func grid(photoWidth: Int, photoHeight: Int) -> DetectionGrid {
+    DetectionGrid(photoWidth: photoWidth, photoHeight: photoHeight, umPerPx: umPerPx)
+  }
 
   /// The shafts of a photo, each traced once from root to tip.
   ///
-  /// - Parameter progress: told the name of each stage when it is done.
-  public func detect(_ photo: Photo, progress: (String) -> Void = { _ in }) -> [TracedShaft] {
-    let grid = DetectionGrid(photoWidth: photo.width, photoHeight: photo.height, umPerPx: umPerPx)
+  /// - Parameters:
+  ///   - valid: for each pixel of the photo's detection grid, row by row, whether hair may be looked for there;
+  ///     `nil` means everywhere.
+  ///   - progress: told the name of each stage when it is done.
+  public func detect(
+    _ photo: Photo, valid: [Bool]? = nil, progress: (String) -> Void = { _ in }
+  ) -> [TracedShaft] {
+    let grid = grid(photoWidth: photo.width, photoHeight: photo.height)
+    precondition(valid == nil || valid?.count == grid.width * grid.height)
+    guard grid.width >= 8, grid.height >= 8 else { return [] }
     let color = ColorPlanes(photo, grid: grid)
     progress("planes")
-    let skin = SkinBackground(color, umPerPx: grid.umPerPx)
+    let skin = SkinBackground(color, umPerPx: grid.umPerPx, valid: valid)
     progress("skin")
-    let contrast = ContrastField(color, skin: skin.planes)
+    let contrast = ContrastField(color, skin: skin.planes, valid: valid)
     progress("contrast")
     var found: [FoundShaft] = []
     for polarity in [TracedShaft.Polarity.dark, .light] {
       let plane = polarity == .dark ? contrast.dark : contrast.light
       let other = polarity == .dark ? contrast.light : contrast.dark
-      found += ShaftSearch(contrast: plane, opposite: other, umPerPx: grid.umPerPx, polarity: polarity).search()
+      found += ShaftSearch(
+        contrast: plane, opposite: other, umPerPx: grid.umPerPx, polarity: polarity, kernels: kernels
+      ).search()
       progress(polarity == .dark ? "dark shafts" : "light shafts")
     }
     let directed = RootCompletion(contrast: contrast, umPerPx: grid.umPerPx).completed(

@@ -18,6 +18,22 @@ struct Ribbon {
   @inline(__always)
   func amplitude(ofSegment i: Int) -> Float { amplitudes.isEmpty ? Float(amplitude) : amplitudes[i] }
 
+  /// The same ribbon with the contrast that its middle shows.
+  func remeasured(in contrast: Plane) -> Ribbon {
+    var values: [Double] = []
+    for i in stride(from: 1, to: points.count - 1, by: 1) {
+      let n = (points[i + 1] - points[i - 1]).normalized.perpendicular
+      let q = 0.2 * width
+      values.append(
+        (contrast.sample(points[i]) + contrast.sample(points[i] + q * n) + contrast.sample(points[i] - q * n)) / 3)
+    }
+    guard !values.isEmpty else { return self }
+    values.sort()
+    var out = self
+    out.amplitude = max(0.05, values[values.count / 2])
+    return out
+  }
+
   /// The same ribbon with evenly spaced points and the contrast it shows along its way.
   ///
   /// A long shaft rises and sinks through the focus, so its contrast changes slowly; what crosses it changes it for

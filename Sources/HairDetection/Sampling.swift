@@ -1,5 +1,6 @@
 import Geometry
 import Imaging
+import KernelTable
 
 extension Plane {
   /// Bilinear interpolation; positions outside take the nearest edge's value.
@@ -19,5 +20,16 @@ extension Plane {
   func contains(_ p: Point, margin: Double = 0) -> Bool {
     p.x >= margin - 0.5 && p.y >= margin - 0.5 && p.x < Double(width) - 0.5 - margin
       && p.y < Double(height) - 0.5 - margin
+  }
+
+  /// The plane reduced by 2: means of 2 × 2 pixels; a last odd row or column is dropped.
+  func halved(_ kernels: KernelTable) -> Plane {
+    let half = Plane(width: width / 2, height: height / 2)
+    let sums = Plane(width: width, height: 1)
+    for y in 0..<half.height {
+      let rows = [UnsafePointer(row(2 * y)), UnsafePointer(row(2 * y + 1))]
+      kernels.reduceArea(rows, 2, 0.25, sums.base, half.row(y), half.width)
+    }
+    return half
   }
 }

@@ -36,7 +36,10 @@ public struct ShaftEvidence: Sendable {
     v += clamp(Elementary.log(max(signalToNoise, 0.05)), -1.5, 1.5)
     v += 2.5 * clamp(otherSharpness - 0.1, -0.4, 0.5) + 1.5 * clamp(sharpness - 0.4, -0.4, 0.2)
     v -= 0.8 * clamp(wobble - 1.2, -0.7, 3)
-    v += 1.2 * Elementary.log(max(worthUm, 1) / 150)
+    // Bright specks of skin are short; light hair must show more of itself.
+    v +=
+      polarity == .dark
+      ? 1.2 * Elementary.log(max(worthUm, 1) / 150) : 2.5 * Elementary.log(max(worthUm, 1) / 300)
     v += 3 * Elementary.log(amplitude / (polarity == .dark ? 0.3 : 0.5))
     logOdds = v
   }

@@ -109,53 +109,69 @@ final class ShaftModel {
   /// Paints amplitude × cover, keeping the larger value at each pixel.
   static func render(
     _ r: Ribbon, in b: Box, into out: inout [Float], amplitude: Float? = nil, gain: Float = 1, widen: Double = 0,
-    blur: Double = 1.4
+    blur: Float = 1.4
   ) {
-    let half = (r.width + widen) / 2
+    out.withUnsafeMutableBufferPointer {
+      guard let o = $0.baseAddress else { return }
+      render(r, in: b, into: o, amplitude: amplitude, gain: gain, widen: widen, blur: blur)
+    }
+  }
+
+  static func render(
+    _ r: Ribbon, in b: Box, into out: UnsafeMutablePointer<Float>, amplitude: Float? = nil, gain: Float = 1,
+    widen: Double = 0, blur: Float = 1.4
+  ) {
+    let half = Float(r.width + widen) / 2
     let reach = half + blur / 2
+    let perBlur = 1 / blur
     let pts = r.points
     let w = b.width
-    out.withUnsafeMutableBufferPointer { o in
-      for i in 0..<(pts.count - 1) {
-        let a = pts[i], d = pts[i + 1] - pts[i]
-        let l = d.length
-        if l == 0 { continue }
-        let ux = d.x / l, uy = d.y / l
-        let amp = amplitude ?? gain * r.amplitude(ofSegment: i)
-        let first = i == 0, last = i == pts.count - 2
-        let x0 = max(b.x0, Int((min(a.x, a.x + d.x) - reach).rounded(.down))),
-          x1 = min(b.x1, Int((max(a.x, a.x + d.x) + reach).rounded(.up)))
-        let y0 = max(b.y0, Int((min(a.y, a.y + d.y) - reach).rounded(.down))),
-          y1 = min(b.y1, Int((max(a.y, a.y + d.y) + reach).rounded(.up)))
-        if x0 > x1 || y0 > y1 { continue }
-        for y in y0...y1 {
-          let qy = Double(y) - a.y
-          for x in x0...x1 {
-            let qx = Double(x) - a.x
+    for i in 0..<(pts.count - 1) {
+      let d = pts[i + 1] - pts[i]
+      let length = d.length
+      if length == 0 { continue }
+      let ux = Float(d.x / length), uy = Float(d.y / length), l = Float(length)
+      let ax = Float(pts[i].x - Double(b.x0)), ay = Float(pts[i].y - Double(b.y0))
+      let amp = amplitude ?? gain * r.amplitude(ofSegment: i)
+      let first = i == 0, last = i == pts.count - 2
+      // Where along the segment anything is painted: a little beyond it, so that segments join.
+      let t0: Float = first ? -blur / 2 : -1, t1: Float = last ? l + blur / 2 : l + 1
+      let yA = ay + t0 * uy, yB = ay + t1 * uy
+      let yReach = reach * abs(ux)
+      let y0 = max(0, Int((min(yA, yB) - yReach).rounded(.up))),
+        y1 = min(b.height - 1, Int((max(yA, yB) + yReach).rounded(.down)))
+      if y0 > y1 { continue }
+      for y in y0...y1 {
+        let qy = Float(y) - ay
+        // The row's part inside the strip's rectangle.
+        var lo = -Float.infinity, hi = Float.infinity
+        if abs(uy) > 1e-6 {
+          let p = (qy * ux - reach) / uy, q = (qy * ux + reach) / uy
+          lo = max(lo, min(p, q))
+          hi = min(hi, max(p, q))
+        } else if abs(qy * ux) > reach {
+          continue
+        }
+        if abs(ux) > 1e-6 {
+          let p = (t0 - qy * uy) / ux, q = (t1 - qy * uy) / ux
+          lo = max(lo, min(p, q))
+          hi = min(hi, max(p, q))
+        }
+        let from = max(-ax, lo), to = min(Float(w - 1) - ax, hi)
+        if from > to { continue }
+        let x0 = max(0, Int((from + ax).rounded(.up))), x1 = min(w - 1, Int((to + ax).rounded(.down)))
+        if x0 > x1 { continue }
+        let row = out + y * w
+        for x in x0...x1 {
+          let qx = Float(x) - ax
+          let side = abs(qx * uy - qy * ux)
+          var c = min(1, (half - side) * perBlur + 0.5)
+          if first || last {
             let t = qx * ux + qy * uy
-            var endCover = 1.0
-            if t < 0 {
-              if first {
-                endCover = (t + blur / 2) / blur
-                if endCover <= 0 { continue }
-              } else if t < -1 {
-                continue
-              }
-            } else if t > l {
-              if last {
-                endCover = (l - t + blur / 2) / blur
-                if endCover <= 0 { continue }
-              } else if t > l + 1 {
-                continue
-              }
-            }
-            let side = abs(qx * uy - qy * ux)
-            let c = min(1, (half - side) / blur + 0.5) * min(1, endCover)
-            if c <= 0 { continue }
-            let v = amp * Float(c)
-            let k = (y - b.y0) * w + x - b.x0
-            if v > o[k] { o[k] = v }
+            if first && t < blur / 2 { c *= min(1, max(0, t * perBlur + 0.5)) }
+            if last && l - t < blur / 2 { c *= min(1, max(0, (l - t) * perBlur + 0.5)) }
           }
+          row[x] = max(row[x], amp * max(0, c))
         }
       }
     }
@@ -163,22 +179,39 @@ final class ShaftModel {
 
   /// The misfit in a window for a prediction, in units of `amplitude`.
   func misfit(_ b: Box, _ prediction: [Float], amplitude: Double) -> Double {
+    prediction.withUnsafeBufferPointer { $0.baseAddress.map { misfit(b, $0, amplitude: amplitude) } ?? 0 }
+  }
+
+  func misfit(_ b: Box, _ prediction: UnsafePointer<Float>, amplitude: Double) -> Double {
     let scale = Float(1 / (0.8 * max(amplitude, 0.12)))
-    var sum: Float = 0
+    typealias V = SIMD8<Float>
+    let zero = V(repeating: 0), one = V(repeating: 1)
+    var sum = V(repeating: 0)
+    var rest: Float = 0
     let w = b.width
-    prediction.withUnsafeBufferPointer { p in
-      for y in b.y0...b.y1 {
-        let c = contrast.row(y) + b.x0, o = opposite.row(y) + b.x0
-        var row: Float = 0
-        let q = p.baseAddress! + (y - b.y0) * w
-        for x in 0..<w {
-          let e = min(1, abs(max(c[x], 0) - q[x]) * scale)
-          row += o[x] > 0.35 ? 0 : e
-        }
-        sum += row
+    for y in b.y0...b.y1 {
+      let c = UnsafeRawPointer(contrast.row(y) + b.x0), o = UnsafeRawPointer(opposite.row(y) + b.x0)
+      let q = UnsafeRawPointer(prediction + (y - b.y0) * w)
+      var x = 0
+      while x + 8 <= w {
+        let at = 4 * x
+        var observed = c.loadUnaligned(fromByteOffset: at, as: V.self)
+        observed.replace(with: zero, where: observed .< zero)
+        let difference = observed - q.loadUnaligned(fromByteOffset: at, as: V.self)
+        var e = (difference.replacing(with: -difference, where: difference .< 0)) * scale
+        e.replace(with: one, where: e .> 1)
+        e.replace(with: zero, where: o.loadUnaligned(fromByteOffset: at, as: V.self) .> 0.35)
+        sum += e
+        x += 8
+      }
+      while x < w {
+        let v = c.load(fromByteOffset: 4 * x, as: Float.self), u = o.load(fromByteOffset: 4 * x, as: Float.self)
+        let e = min(1, abs(max(v, 0) - q.load(fromByteOffset: 4 * x, as: Float.self)) * scale)
+        rest += u > 0.35 ? 0 : e
+        x += 1
       }
     }
-    return Double(sum)
+    return Double(sum.sum() + rest)
   }
 
   /// How much the misfit grows when a shaft is taken away: the area only it explains.

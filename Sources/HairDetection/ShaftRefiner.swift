@@ -15,11 +15,13 @@ struct ShaftRefiner {
     guard length < 300, ribbon.amplitudes.isEmpty || ribbon.points.count < 160 else { return ribbon }
     let b = model.box(ribbon, margin: 6)
     let others = model.prediction(in: b, except: id)
+    let trial = UnsafeMutablePointer<Float>.allocate(capacity: others.count)
+    defer { trial.deallocate() }
     var best = ribbon
     func cost(_ r: Ribbon) -> Double {
-      var p = others
-      ShaftModel.render(r, in: b, into: &p)
-      return model.misfit(b, p, amplitude: ribbon.amplitude)
+      others.withUnsafeBufferPointer { trial.update(from: $0.baseAddress!, count: others.count) }
+      ShaftModel.render(r, in: b, into: trial)
+      return model.misfit(b, trial, amplitude: ribbon.amplitude) + 4 * r.width * bending(r.points)
     }
     var bestCost = cost(best)
     let nodes = max(3, min(6, Int(length / 40) + 2))
@@ -49,6 +51,21 @@ struct ShaftRefiner {
       if !improved && sweep > 0 { break }
     }
     return best.settled(in: model.contrast)
+  }
+
+  /// The sum of squared changes of direction: shafts are stiff.
+  private func bending(_ p: [Point]) -> Double {
+    var sum = 0.0
+    var last = Point.zero
+    for i in stride(from: 2, to: p.count, by: 2) {
+      let d = (p[i] - p[i - 2]).normalized
+      if i > 2 {
+        let turn = last.cross(d)
+        sum += turn * turn
+      }
+      last = d
+    }
+    return sum
   }
 
   /// Displaces the line across itself by a hat function around one of `nodes` equal stations.

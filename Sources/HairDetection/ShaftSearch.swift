@@ -1,5 +1,6 @@
 import Geometry
 import Imaging
+import KernelTable
 
 /// A shaft on the detection grid.
 struct FoundShaft {
@@ -15,6 +16,7 @@ struct ShaftSearch {
   let opposite: Plane
   let umPerPx: Double
   let polarity: TracedShaft.Polarity
+  let kernels: KernelTable
   let leastAmplitude = 0.10
 
   func search() -> [FoundShaft] {
@@ -39,10 +41,8 @@ struct ShaftSearch {
       var seeds: [ShaftSeed] = []
       var chainsAll: [RidgeChain] = []
       for sigmaUm in pass == 0 ? [8.0, 16.0, 32.0] : [8.0, 16.0, 32.0, 60.0] {
-        let sigma = max(0.9, sigmaUm / umPerPx)
-        let taps = GaussianTaps(sigma: sigma)
-        let finder = RidgeFinder(sigma: sigma, low: 0.02, high: 0.05)
-        let chains = finder.chains(in: source, taps: taps)
+        let finder = RidgeFinder(kernels: kernels, sigma: max(0.9, sigmaUm / umPerPx), low: 0.02, high: 0.05)
+        let chains = finder.chains(in: source)
         for c in chains { rims.note(c.points.map(\.position)) }
         chainsAll += chains
       }
@@ -57,6 +57,10 @@ struct ShaftSearch {
     }
     for id in model.order { if let r = refiner.refined(id) { model.replace(id, with: r) } }
     eliminate(model, &worths)
+    ShaftMerger(model: model, refiner: refiner, usualWidth: usualWidth(model)) { worths[$0] ?? 0 }.mergeAll()
+    eliminate(model, &worths)
+    for id in model.order { if let r = model.shafts[id]?.ribbon { rims.note(r.points) } }
+    for id in model.order { if let r = model.shafts[id]?.ribbon, rims.contain(r.points) { model.remove(id) } }
     return model.order.compactMap { id in
       guard let ribbon = model.shafts[id]?.ribbon else { return nil }
       var evidence = ShaftEvidence(ribbon, contrast: contrast, umPerPx: umPerPx)

@@ -18,8 +18,28 @@ struct SeedFinder {
   let minWidthUm = 8.0
 
   func seeds(from chain: RidgeChain) -> [ShaftSeed] {
-    let raw = smoothed(chain.points.map(\.position))
-    let line = Polyline(raw).resampled(spacing: 2).points
+    straightParts(Polyline(smoothed(chain.points.map(\.position))).resampled(spacing: 2).points).flatMap(seeds(along:))
+  }
+
+  /// The line cut where it turns a corner.
+  private func straightParts(_ line: [Point]) -> [[Point]] {
+    var parts: [[Point]] = []
+    var start = 0
+    var i = 4
+    while i + 4 < line.count {
+      if (line[i] - line[i - 4]).normalized.dot((line[i + 4] - line[i]).normalized) < 0.82 {
+        parts.append(Array(line[start...(i - 1)]))
+        start = i + 1
+        i += 5
+      } else {
+        i += 1
+      }
+    }
+    parts.append(Array(line[start...]))
+    return parts
+  }
+
+  private func seeds(along line: [Point]) -> [ShaftSeed] {
     guard line.count >= 3 else { return [] }
     let maxHalf = maxWidthUm / umPerPx * 1.3
     // Per point: amplitude on the crest, the two half-widths at half amplitude.

@@ -17,9 +17,20 @@ struct ShaftSplitter {
 
   private func split(_ id: Int, _ r: Ribbon) {
     let box = model.box(r, margin: r.width)
-    let before = model.misfit(box, model.prediction(in: box), amplitude: r.amplitude)
     // Only what is badly explained is worth a second look.
     guard r.width > 1.15 * usualWidth || stray(r) > 0.18 * r.width * r.length else { return }
+    // The fair rival of two is the best single shaft.
+    var wide = r
+    wide.width = min(130 / model.umPerPx, 1.12 * r.width)
+    let single1 = refiner.refined(r.remeasured(in: model.contrast), except: id, sweeps: 3)
+    let single2 = refiner.refined(wide.remeasured(in: model.contrast), except: id, sweeps: 3)
+    model.replace(id, with: single1)
+    let misfit1 = model.misfit(box, model.prediction(in: box), amplitude: r.amplitude)
+    model.replace(id, with: single2)
+    let misfit2 = model.misfit(box, model.prediction(in: box), amplitude: r.amplitude)
+    let r = misfit1 <= misfit2 ? single1 : single2
+    model.replace(id, with: r)
+    let before = min(misfit1, misfit2)
     var best: (gain: Double, a: Ribbon, b: Ribbon)?
     let single = min(r.width, 1.15 * usualWidth)
     for (widthA, widthB, offset) in [(0.6 * r.width, 0.6 * r.width, 0.25 * r.width), (single, single, 0.45 * single)] {
@@ -28,6 +39,8 @@ struct ShaftSplitter {
         var a = shifted(r, by: -offset, lean: lean), b = shifted(r, by: offset, lean: -lean)
         a.width = widthA
         b.width = widthB
+        a = a.remeasured(in: model.contrast)
+        b = b.remeasured(in: model.contrast)
         let ia = model.add(a)
         a = refiner.refined(a, except: ia)
         model.replace(ia, with: a)
@@ -41,7 +54,7 @@ struct ShaftSplitter {
         model.remove(ib)
         model.restore(id, r)
         let thinner = min(a.width, b.width), shorter = min(a.length, b.length)
-        let need = max(60 / model.umPerPx * thinner, 0.25 * thinner * shorter)
+        let need = max(60 / model.umPerPx * thinner, 0.3 * thinner * shorter)
         guard thinner * model.umPerPx > 12, before - after > need else { continue }
         if before - after > best?.gain ?? 0 { best = (before - after, a, b) }
       }

@@ -1,0 +1,160 @@
+import Geometry
+import Imaging
+import KernelTable
+
+/// Finds the crests of bright ridges in a plane at one scale.
+///
+/// C. Steger, "An unbiased detector of curvilinear structures", IEEE TPAMI 20 (1998): the second-order Taylor
+/// polynomial across the direction of largest curvature has its maximum inside the pixel.
+struct RidgeFinder {
+  let kernels: KernelTable
+  /// Scale of the Gaussian, pixels of the plane.
+  let sigma: Double
+  /// The least scale-normalised curvature of a point.
+  let low: Float
+  /// The least scale-normalised curvature of a chain's strongest point.
+  let high: Float
+
+  func chains(in plane: Plane) -> [RidgeChain] {
+    guard plane.width > 4, plane.height > 4 else { return [] }
+    if sigma > 2.9 {
+      // A coarse scale needs no fine grid: half of it, and the same there.
+      let half = RidgeFinder(kernels: kernels, sigma: sigma / 2, low: low, high: high)
+      return half.chains(in: plane.halved(kernels)).map { chain in
+        RidgeChain(
+          points: chain.points.map {
+            RidgePoint(
+              position: 2 * $0.position + Point(0.5, 0.5), tangent: $0.tangent, strength: $0.strength)
+          }, sigma: sigma)
+      }
+    }
+    var found: [RidgePoint] = []
+    var cells: [Int32] = []
+    var responses: [Float] = []
+    GaussianDerivatives(kernels: kernels, taps: GaussianTaps(sigma: sigma)).forEachRow(of: plane) { y, row in
+      crests(in: row, y: y, width: plane.width, &found, &cells)
+      if y % 3 == 0 { sample(row, width: plane.width, &responses) }
+    }
+    // The spread of the lower half is that of skin alone: ridges lift only the upper.
+    responses.sort()
+    guard responses.count > 8 else { return [] }
+    let median = responses[responses.count / 2]
+    let spread = (median - responses[responses.count / 4]) * 1.48
+    let least = max(low, median + 2.5 * spread), strong = max(high, median + 5 * spread)
+    var index = [Int32](repeating: -1, count: plane.width * plane.height)
+    var points: [RidgePoint] = []
+    var cellOf: [Int32] = []
+    for i in found.indices where found[i].strength >= least {
+      index[Int(cells[i])] = Int32(points.count)
+      points.append(found[i])
+      cellOf.append(cells[i])
+    }
+    return link(points, index: index, cellOf: cellOf, width: plane.width, height: plane.height, high: strong)
+  }
+
+  /// Responses at every third pixel of a row.
+  private func sample(_ g: GaussianDerivatives.Row, width: Int, _ responses: inout [Float]) {
+    let s2 = Float(sigma * sigma)
+    for x in stride(from: 2, to: width - 2, by: 3) {
+      let h = (g.xx[x] - g.yy[x]) * 0.5
+      responses.append(((h * h + g.xy[x] * g.xy[x]).squareRoot() - (g.xx[x] + g.yy[x]) * 0.5) * s2)
+    }
+  }
+
+  /// Pixels of a row that hold a crest.
+  private func crests(
+    in g: GaussianDerivatives.Row, y: Int, width: Int, _ points: inout [RidgePoint], _ cells: inout [Int32]
+  ) {
+    let s2 = Float(sigma * sigma)
+    for x in 1..<(width - 1) {
+      let a = g.xx[x], b = g.xy[x], c = g.yy[x]
+      let mean = (a + c) * 0.5
+      let half = (a - c) * 0.5
+      let root = (half * half + b * b).squareRoot()
+      let curvature = root - mean  // −(smaller eigenvalue)
+      if curvature * s2 < low { continue }
+      // The eigenvector of the smaller eigenvalue λ: (−b, a − λ) or (c − λ, −b), whichever is longer.
+      let lambda = mean - root
+      var nx: Float, ny: Float
+      if abs(a - lambda) > abs(c - lambda) {
+        nx = -b
+        ny = a - lambda
+      } else {
+        nx = c - lambda
+        ny = -b
+      }
+      let l = (nx * nx + ny * ny).squareRoot()
+      if l < 1e-12 { continue }
+      nx /= l
+      ny /= l
+      let t = (g.x[x] * nx + g.y[x] * ny) / curvature
+      let ox = t * nx, oy = t * ny
+      if abs(ox) > 0.6 || abs(oy) > 0.6 { continue }
+      cells.append(Int32(y * width + x))
+      points.append(
+        RidgePoint(
+          position: Point(Double(x) + Double(ox), Double(y) + Double(oy)), tangent: Point(Double(-ny), Double(nx)),
+          strength: curvature * s2))
+    }
+  }
+
+  /// Joins points to their best neighbours along the ridge, strongest first.
+  private func link(_ points: [RidgePoint], index: [Int32], cellOf: [Int32], width w: Int, height h: Int, high: Float)
+    -> [RidgeChain]
+  {
+    let order = points.indices.sorted {
+      points[$0].strength != points[$1].strength ? points[$0].strength > points[$1].strength : $0 < $1
+    }
+    var used = [Bool](repeating: false, count: points.count)
+    var chains: [RidgeChain] = []
+    func grow(from start: Int, direction: Point) -> [Int] {
+      var result: [Int] = []
+      var current = start
+      var dir = direction
+      while true {
+        let cell = Int(cellOf[current])
+        let cx = cell % w, cy = cell / w
+        var best = -1
+        var bestScore = Double.infinity
+        for dy in -1...1 {
+          for dx in -1...1 where dx != 0 || dy != 0 {
+            let x = cx + dx, y = cy + dy
+            if x < 0 || y < 0 || x >= w || y >= h { continue }
+            let i = Int(index[y * w + x])
+            if i < 0 || used[i] { continue }
+            let step = points[i].position - points[current].position
+            let along = step.dot(dir)
+            if along < 0.2 { continue }
+            let t = points[i].tangent
+            let turn = 1 - abs(t.dot(dir))
+            if turn > 0.25 { continue }
+            let score = step.length + 4 * turn
+            if score < bestScore {
+              bestScore = score
+              best = i
+            }
+          }
+        }
+        if best < 0 { return result }
+        used[best] = true
+        // Neighbours passed over sideways must not start a second chain beside this one.
+        result.append(best)
+        let t = points[best].tangent
+        let s = points[best].position - points[current].position
+        let signed = t.dot(s) >= 0 ? t : -t
+        dir = (0.5 * dir + 0.5 * signed).normalized
+        current = best
+      }
+    }
+    for i in order {
+      if used[i] || points[i].strength < high { continue }
+      used[i] = true
+      let forward = grow(from: i, direction: points[i].tangent)
+      let backward = grow(from: i, direction: -points[i].tangent)
+      let chain = backward.reversed() + [i] + forward
+      if chain.count < 3 { continue }
+      chains.append(RidgeChain(points: chain.map { points[$0] }, sigma: sigma))
+    }
+    return chains
+  }
+}

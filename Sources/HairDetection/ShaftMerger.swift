@@ -1,0 +1,90 @@
+import Geometry
+import Imaging
+
+/// Makes one shaft of two that are one: the same hair traced twice, or its two dark sides along a bright streak.
+struct ShaftMerger {
+  let model: ShaftModel
+  let refiner: ShaftRefiner
+  /// The width of a thick shaft in this photo, grid pixels.
+  let usualWidth: Double
+  let worth: (Int) -> Double
+
+  func mergeAll() {
+    for id in model.order {
+      guard let r = model.shafts[id]?.ribbon else { continue }
+      for other in model.near(model.box(r, margin: 2), except: id) {
+        guard let q = model.shafts[other]?.ribbon, q.length <= r.length || (q.length == r.length && other > id) else {
+          continue
+        }
+        let beside = Beside(q, along: r)
+        if beside.share > 0.85 && beside.distance < 0.4 * max(r.width, q.width) && beside.spread < 0.4 * r.width {
+          // The same hair twice.
+          if worth(id) >= worth(other) {
+            model.remove(other)
+          } else {
+            model.remove(id)
+            break
+          }
+        } else if isStreaked(r, q, beside) {
+          var whole = r
+          whole.points = beside.between
+          whole.amplitudes = []
+          whole.width = beside.distance + (r.width + q.width) / 2
+          whole.amplitude = max(r.amplitude, q.amplitude)
+          model.remove(other)
+          model.replace(id, with: refiner.refined(whole, except: id))
+          break
+        }
+      }
+    }
+  }
+
+  /// Two thin lines that begin and end together, side by side, with no skin between them.
+  private func isStreaked(_ r: Ribbon, _ q: Ribbon, _ beside: Beside) -> Bool {
+    let whole = beside.distance + (r.width + q.width) / 2
+    guard max(r.width, q.width) < 0.62 * usualWidth, whole < 1.35 * usualWidth else { return false }
+    guard beside.share > 0.8, q.length > 0.65 * r.length, beside.spread < 0.25 * whole else { return false }
+    var between: [Double] = []
+    for p in beside.between { between.append(model.contrast.sample(p)) }
+    between.sort()
+    return between[between.count / 2] > 0.35 * min(r.amplitude, q.amplitude)
+  }
+
+  /// How one ribbon lies beside a longer one.
+  private struct Beside {
+    /// Share of the shorter ribbon that runs along the longer.
+    var share = 0.0
+    /// Median distance of the centrelines.
+    var distance = Double.infinity
+    /// Difference between the distance's 90 % and 10 % points.
+    var spread = Double.infinity
+    /// The longer ribbon's line, moved half-way to the shorter where that runs beside it.
+    var between: [Point] = []
+
+    init(_ q: Ribbon, along r: Ribbon) {
+      let line = Polyline(r.points), other = Polyline(q.points)
+      var distances: [Double] = []
+      var n = 0
+      for i in stride(from: 0, to: q.points.count, by: 2) {
+        n += 1
+        let near = line.nearest(to: q.points[i])
+        if near.distance > 2 * (r.width + q.width) { continue }
+        let t = (q.points[min(i + 1, q.points.count - 1)] - q.points[max(i - 1, 0)]).normalized
+        let u = (line.points[near.segment + 1] - line.points[near.segment]).normalized
+        if abs(t.dot(u)) < 0.97 { continue }
+        distances.append(near.distance)
+      }
+      guard !distances.isEmpty else { return }
+      distances.sort()
+      share = Double(distances.count) / Double(n)
+      distance = distances[distances.count / 2]
+      spread = distances[distances.count * 9 / 10] - distances[distances.count / 10]
+      between = r.points.map { p in
+        let near = other.nearest(to: p)
+        let q =
+          other.points[near.segment] + near.fraction * (other.points[near.segment + 1] - other.points[near.segment])
+        return near.distance < 2 * distance + 2 ? 0.5 * (p + q) : p
+      }
+    }
+  }
+}
