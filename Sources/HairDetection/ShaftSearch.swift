@@ -116,28 +116,29 @@ struct ShaftSearch {
 
   /// How much of the contrast not yet explained a candidate explains, in pixels of full cover.
   func gain(_ r: Ribbon, _ model: ShaftModel) -> (gain: Double, area: Double) {
-    let b = model.box(r, margin: 1)
-    let m = explained(model, in: b)
-    var own = [Float](repeating: 0, count: b.width * b.height)
-    ShaftModel.render(r, in: b, into: &own, amplitude: 1)
-    var wanted = [Float](repeating: 0, count: b.width * b.height)
-    ShaftModel.render(r, in: b, into: &wanted)
     var g: Float = 0, area: Float = 0
-    for y in b.y0...b.y1 {
-      let c = contrast.row(y), o = opposite.row(y)
-      for x in b.x0...b.x1 {
-        let k = (y - b.y0) * b.width + x - b.x0
-        let cover = own[k]
-        if cover <= 0.02 { continue }
-        area += cover
-        let v = c[x]
-        let want = wanted[k]
-        let a = want / cover
-        if v >= 0.5 * want {
-          let fresh = min(1, max(0, (v - m[k]) / (0.6 * want)))
-          if v <= 1.7 * a { g += cover * fresh }
-        } else if o[x] < 0.35 {
-          g -= 1.5 * cover * min(1, (0.5 * want - v) / (0.5 * a))
+    for b in model.windows(of: r, margin: 1) {
+      let m = explained(model, in: b)
+      var own = [Float](repeating: 0, count: b.width * b.height)
+      ShaftModel.render(r, in: b, into: &own, amplitude: 1)
+      var wanted = [Float](repeating: 0, count: b.width * b.height)
+      ShaftModel.render(r, in: b, into: &wanted)
+      for y in b.y0...b.y1 {
+        let c = contrast.row(y), o = opposite.row(y)
+        for x in b.x0...b.x1 {
+          let k = (y - b.y0) * b.width + x - b.x0
+          let cover = own[k]
+          if cover <= 0.02 { continue }
+          area += cover
+          let v = c[x]
+          let want = wanted[k]
+          let a = want / cover
+          if v >= 0.5 * want {
+            let fresh = min(1, max(0, (v - m[k]) / (0.6 * want)))
+            if v <= 1.7 * a { g += cover * fresh }
+          } else if o[x] < 0.35 {
+            g -= 1.5 * cover * min(1, (0.5 * want - v) / (0.5 * a))
+          }
         }
       }
     }

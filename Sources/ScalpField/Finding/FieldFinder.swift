@@ -1,0 +1,31 @@
+public import Imaging
+
+/// Looks in a photo for what limits the field: a dermoscope's bright circle, and parts that show no scalp.
+///
+/// Everything is judged by what optics cannot make: flat areas without noise, steps between neighbouring pixels that
+/// no lens is sharp enough for. Hair, skin, moles and glare have neither.
+public enum FieldFinder {
+  /// What was seen.
+  public struct Findings: Sendable, Hashable {
+    /// The rim of the bright circle, where there is one.
+    public var circle: Circle?
+    /// Text, bars and borders; `nil` where there are none.
+    public var mask: FieldMask?
+
+    /// Nothing.
+    public init() {}
+  }
+
+  /// Looks at `photo`.
+  public static func look(at photo: Photo) -> Findings {
+    ByteView.reading(photo) { bytes in
+      var findings = Findings()
+      findings.circle = BrightCircle.find(in: bytes)
+      var mask = FieldMask(photoWidth: photo.width, photoHeight: photo.height)
+      FlatBorders.mask(bytes, hasCircle: findings.circle != nil, in: &mask)
+      BurntInGraphics.mask(SharpStrokes(bytes), of: bytes, in: &mask)
+      findings.mask = mask.isEmpty ? nil : mask
+      return findings
+    }
+  }
+}

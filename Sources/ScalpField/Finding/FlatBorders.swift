@@ -1,0 +1,182 @@
+/// Masks what lies along the photo's edges and shows nothing: bars of one colour and black surroundings.
+enum FlatBorders {
+  /// Luma below which an area is black: shown by no light.
+  static let black = 28
+
+  /// Adds flat areas along the edges of `bytes` to `mask`.
+  ///
+  /// - Parameter hasCircle: whether the black surroundings of a bright circle lie outside of the field anyway.
+  static func mask(_ bytes: ByteView, hasCircle: Bool, in mask: inout FieldMask) {
+    var isVisited = [Bool](repeating: false, count: mask.columns * mask.rows)
+    for cell in borderCells(mask) where !isVisited[cell] {
+      guard !(hasCircle && FlatArea.isBlack(at: cell, mask, bytes)) else { continue }
+      let area = FlatArea(around: cell, mask, bytes, &isVisited)
+      guard area.cells.count * 500 >= mask.columns * mask.rows else { continue }
+      if let bar = area.bar {
+        mask.fillCells(bar.columns, bar.rows)
+      } else if area.isBlack && area.isAlongEdge(mask) {
+        mask.fillCells(area.cells)
+      }
+    }
+  }
+
+  /// The outermost cells, whole ones only, clockwise from the top left.
+  private static func borderCells(_ mask: FieldMask) -> [Int] {
+    let w = mask.columns, h = mask.rows
+    return (0..<w).map { $0 } + (0..<h).map { $0 * w + w - 1 } + (0..<w).map { (h - 1) * w + $0 }
+      + (0..<h).map { $0 * w }
+  }
+}
+
+/// Cells of one colour that hang together.
+private struct FlatArea {
+  private(set) var cells: [Int] = []
+  private(set) var columns = 0..<0
+  private(set) var rows = 0..<0
+  /// Whether it is as dark as where no light falls.
+  let isBlack: Bool
+  private let stride: Int
+  /// Mean squared difference of each cell's colour from the start's.
+  private var squares: [Double] = []
+
+  /// The area around `start`, whose colour it has; visits its cells, and none where the start itself is not flat.
+  init(around start: Int, _ mask: FieldMask, _ bytes: ByteView, _ isVisited: inout [Bool]) {
+    isVisited[start] = true
+    let w = mask.columns
+    stride = w
+    let colour = Self.pixel(start % w, start / w, bytes)
+    isBlack = Self.isBlack(at: start, mask, bytes)
+    // Drawn colours are exact but for JPEG coding; black has the camera's noise too.
+    let tolerance = isBlack ? 14 : 6
+    // Skin beside a bar may have its colour in a spot; a bar has it all around, and else the bar would be visited from
+    // the skin.
+    for v in max(0, start / w - 2)...min(mask.rows - 1, start / w + 2) {
+      for u in max(0, start % w - 2)...min(w - 1, start % w + 2) {
+        guard Self.isNear(colour, u, v, bytes, isBlack ? tolerance : 3) else { return }
+      }
+    }
+    columns = (start % w)..<(start % w + 1)
+    rows = (start / w)..<(start / w + 1)
+    var queue = [start]
+    while let cell = queue.popLast() {
+      let x = cell % w, y = cell / w
+      cells.append(cell)
+      columns = min(columns.lowerBound, x)..<max(columns.upperBound, x + 1)
+      rows = min(rows.lowerBound, y)..<max(rows.upperBound, y + 1)
+      let own = Self.pixel(x, y, bytes)
+      var square = 0
+      for c in 0..<bytes.channels {
+        let d = Int(own[c]) - Int(colour[c])
+        square += d * d
+      }
+      squares.append(Double(square) / Double(bytes.channels))
+      for (u, v) in [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)] {
+        guard u >= 0, v >= 0, u < w, v < mask.rows, !isVisited[v * w + u] else { continue }
+        guard Self.isNear(colour, u, v, bytes, tolerance) else { continue }
+        isVisited[v * w + u] = true
+        queue.append(v * w + u)
+      }
+    }
+  }
+
+  /// Whether a cell is as dark as where no light falls.
+  static func isBlack(at cell: Int, _ mask: FieldMask, _ bytes: ByteView) -> Bool {
+    let x = min(bytes.width - 1, 2 * (cell % mask.columns)), y = min(bytes.height - 1, 2 * (cell / mask.columns))
+    return bytes.luma(x, y) < FlatBorders.black
+  }
+
+  /// The rectangle that it is, of a colour with no more than a coder's noise. Letters may stand in it, and a hair of the
+  /// same colour may touch it, but its sides are straight. `nil` where it is none.
+  var bar: (columns: Range<Int>, rows: Range<Int>)? {
+    var inRow = [Int](repeating: 0, count: rows.count), inColumn = [Int](repeating: 0, count: columns.count)
+    for cell in cells {
+      inRow[cell / stride - rows.lowerBound] += 1
+      inColumn[cell % stride - columns.lowerBound] += 1
+    }
+    let usualRow = Self.usual(inRow), usualColumn = Self.usual(inColumn)
+    guard let top = inRow.firstIndex(where: { $0 * 5 >= 4 * usualRow }),
+      let bottom = inRow.lastIndex(where: { $0 * 5 >= 4 * usualRow }),
+      let left = inColumn.firstIndex(where: { $0 * 5 >= 4 * usualColumn }),
+      let right = inColumn.lastIndex(where: { $0 * 5 >= 4 * usualColumn })
+    else { return nil }
+    let barRows = (rows.lowerBound + top)..<(rows.lowerBound + bottom + 1)
+    let barColumns = (columns.lowerBound + left)..<(columns.lowerBound + right + 1)
+    var inside = 0
+    var square = 0.0
+    var onSide = [0, 0, 0, 0]
+    for (cell, ownSquare) in zip(cells, squares) {
+      let x = cell % stride, y = cell / stride
+      guard barColumns.contains(x), barRows.contains(y) else { continue }
+      inside += 1
+      square += ownSquare
+      if y == barRows.lowerBound { onSide[0] += 1 }
+      if x == barColumns.upperBound - 1 { onSide[1] += 1 }
+      if y == barRows.upperBound - 1 { onSide[2] += 1 }
+      if x == barColumns.lowerBound { onSide[3] += 1 }
+    }
+    let isStraight = [0, 1, 2, 3].allSatisfy {
+      onSide[$0] * 4 >= 3 * ($0 % 2 == 0 ? barColumns.count : barRows.count)
+    }
+    guard isStraight, inside * 2 >= barColumns.count * barRows.count, inside * 2 >= cells.count,
+      square <= 9 * Double(inside)
+    else { return nil }
+    return (barColumns, barRows)
+  }
+
+  /// The count of the row in which the middle cell of all is: that of a bar's rows, however many a hair adds.
+  private static func usual(_ counts: [Int]) -> Int {
+    let sorted = counts.sorted()
+    var rest = counts.reduce(0, +) / 2
+    for count in sorted {
+      rest -= count
+      if rest < 0 { return count }
+    }
+    return 0
+  }
+
+  /// Whether it runs along a good part of an edge or fills a corner, as hair that leaves the photo never does.
+  func isAlongEdge(_ mask: FieldMask) -> Bool {
+    var count = [0, 0, 0, 0]
+    for cell in cells {
+      let x = cell % mask.columns, y = cell / mask.columns
+      if y == 0 { count[0] += 1 }
+      if x == mask.columns - 1 { count[1] += 1 }
+      if y == mask.rows - 1 { count[2] += 1 }
+      if x == 0 { count[3] += 1 }
+    }
+    let isAlong = [0, 1, 2, 3].map { count[$0] * 4 >= ($0 % 2 == 0 ? mask.columns : mask.rows) }
+    let reachesAround = [0, 1, 2, 3].contains {
+      count[$0] * 20 >= mask.columns && count[($0 + 1) % 4] * 20 >= mask.columns
+    }
+    return isAlong.contains(true) || reachesAround
+  }
+
+  private static func pixel(_ x: Int, _ y: Int, _ bytes: ByteView) -> UnsafePointer<UInt8> {
+    bytes.pixel(min(bytes.width - 1, 2 * x), min(bytes.height - 1, 2 * y))
+  }
+
+  /// Whether all pixels of a cell have the colour.
+  private static func isNear(
+    _ colour: UnsafePointer<UInt8>, _ x: Int, _ y: Int, _ bytes: ByteView, _ tolerance: Int
+  ) -> Bool {
+    for py in (2 * y)..<min(bytes.height, 2 * y + 2) {
+      for px in (2 * x)..<min(bytes.width, 2 * x + 2) {
+        let p = bytes.pixel(px, py)
+        for c in 0..<bytes.channels where abs(Int(p[c]) - Int(colour[c])) > tolerance { return false }
+      }
+    }
+    return true
+  }
+}
+
+extension FieldMask {
+  fileprivate mutating func fillCells(_ columns: Range<Int>, _ rows: Range<Int>) {
+    fill(
+      x: (columns.lowerBound * Self.cellPx)..<(columns.upperBound * Self.cellPx),
+      y: (rows.lowerBound * Self.cellPx)..<(rows.upperBound * Self.cellPx))
+  }
+
+  fileprivate mutating func fillCells(_ list: [Int]) {
+    for cell in list { cells[cell] = 1 }
+  }
+}
