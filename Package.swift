@@ -72,7 +72,7 @@ let package = Package(
     .target(
       name: "TrichogramKit",
       dependencies: [
-        "Elementary", "Geometry", "HairDetection", "Imaging", "ScalpField", "Trichometry",
+        "Geometry", "HairDetection", "Imaging", "Kernels", "KernelTable", "ScalpField", "Trichometry",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: pixels),

@@ -246,17 +246,4 @@ final class ShaftModel {
     }
     return Double(sum.sum() + rest)
   }
-
-  /// How much the misfit grows when a shaft is taken away: the area only it explains.
-  func worth(_ id: Int) -> Double {
-    guard let s = shafts[id] else { return 0 }
-    var sum = 0.0
-    for b in windows(of: s.ribbon, margin: 2) {
-      var p = prediction(in: b, except: id)
-      let without = misfit(b, p, amplitude: s.ribbon.amplitude)
-      Self.render(s.ribbon, in: b, into: &p)
-      sum += without - misfit(b, p, amplitude: s.ribbon.amplitude)
-    }
-    return sum
-  }
 }

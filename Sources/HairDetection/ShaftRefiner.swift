@@ -12,7 +12,7 @@ struct ShaftRefiner {
 
   func refined(_ ribbon: Ribbon, except id: Int?, sweeps: Int = 2) -> Ribbon {
     let length = ribbon.length
-    guard length * model.umPerPx < 1700, ribbon.amplitudes.isEmpty || ribbon.points.count < 160 else { return ribbon }
+    guard length * model.umPerPx < 2500, ribbon.amplitudes.isEmpty || ribbon.points.count < 160 else { return ribbon }
     let b = model.box(ribbon, margin: 6)
     let others = model.prediction(in: b, except: id)
     let trial = UnsafeMutablePointer<Float>.allocate(capacity: others.count)

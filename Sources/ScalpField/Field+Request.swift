@@ -24,7 +24,8 @@ extension Field {
     let frame = PixelRectangle(photoWidth: photo.width, photoHeight: photo.height)
     let shape =
       FieldShape(request, in: frame, umPerPx: umPerPx ?? 1) ?? found.circle.map(FieldShape.circle) ?? .frame
-    self.init(photoWidth: photo.width, photoHeight: photo.height, shape: shape, mask: found.mask)
+    self.init(
+      photoWidth: photo.width, photoHeight: photo.height, shape: shape, mask: found.mask, brightCircle: found.circle)
     guard areaPx > 0 else { throw maskedPx > 0 ? .masked : .outsidePhoto }
   }
 }

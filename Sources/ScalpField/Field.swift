@@ -7,16 +7,19 @@ public struct Field: Sendable, Hashable {
   public let shape: FieldShape
   /// `nil` where nothing is masked.
   public let mask: FieldMask?
+  /// The dermoscope's bright circle, where there is one, also if the field is another: outside of it is no scalp.
+  public let brightCircle: Circle?
   /// The net area in square pixels: the shape within the photo, after masks.
   public let areaPx: Double
   /// The area that masks took out of the shape, in square pixels.
   public let maskedPx: Double
 
-  init(photoWidth: Int, photoHeight: Int, shape: FieldShape, mask: FieldMask?) {
+  init(photoWidth: Int, photoHeight: Int, shape: FieldShape, mask: FieldMask?, brightCircle: Circle? = nil) {
     self.photoWidth = photoWidth
     self.photoHeight = photoHeight
     self.shape = shape
     self.mask = mask.flatMap { $0.isEmpty ? nil : $0 }
+    self.brightCircle = brightCircle
     let frame = PixelRectangle(photoWidth: photoWidth, photoHeight: photoHeight)
     var masked = 0.0
     for run in self.mask?.runs ?? [] { masked += shape.area(in: run.intersection(frame)) }
@@ -30,6 +33,12 @@ public struct Field: Sendable, Hashable {
   /// Whether a point lies in the field: in the photo, in the shape by half-open rules, and not masked.
   public func contains(_ p: Point) -> Bool {
     shape.contains(p, in: frame) && !(mask?.contains(p) ?? false)
+  }
+
+  /// Whether the scalp can be seen at a point, in the field or beside it: in the photo, in the dermoscope's bright circle
+  /// and under no mask.
+  public func isVisible(_ p: Point) -> Bool {
+    frame.contains(p) && brightCircle?.contains(p) ?? true && !(mask?.contains(p) ?? false)
   }
 
   /// The corners of the shape, or points along its circle, in pixels.

@@ -16,7 +16,8 @@ public enum PolygonFile {
   /// - Throws: ``Invalid`` where the header or a number is missing, there are fewer than three points or more than
   ///   10,000, two sides touch or cross, or there is no area.
   public static func points(_ bytes: [UInt8]) throws(Invalid) -> [Point] {
-    let lines = String(decoding: bytes, as: UTF8.self).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let lines = String(decoding: bytes, as: UTF8.self).split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     func cells(_ line: Substring) -> [String] {
       line.split(separator: ",", omittingEmptySubsequences: false).map { cell in
         String(cell.drop { $0 == " " || $0 == "\u{FEFF}" }.reversed().drop { $0 == " " }.reversed())

@@ -1,5 +1,7 @@
 import HairDetection
 public import Imaging
+public import KernelTable
+import Kernels
 import ScalpField
 import Trichometry
 
@@ -7,14 +9,24 @@ import Trichometry
 public struct PhotoAnalyzer: Sendable {
   public let scale: ScaleRequest
   public let options: AnalysisOptions
+  private let kernels: KernelTable
   private let settingsSHA256: String
 
+  /// Chooses the fastest kernels of this processor.
+  ///
   /// - Throws: ``AnalysisError/unusableCuts``.
   public init(scale: ScaleRequest, options: AnalysisOptions = .init()) throws(AnalysisError) {
+    try self.init(scale: scale, options: options, kernels: .best)
+  }
+
+  /// - Parameter kernels: all tables give the same results.
+  /// - Throws: ``AnalysisError/unusableCuts``.
+  public init(scale: ScaleRequest, options: AnalysisOptions, kernels: KernelTable) throws(AnalysisError) {
     guard options.vellusBelowUm > 0, options.vellusBelowUm <= options.terminalFromUm, options.terminalFromUm.isFinite
     else { throw .unusableCuts }
     self.scale = scale
     self.options = options
+    self.kernels = kernels
     settingsSHA256 = AnalysisSettings(scale: scale, options: options).sha256
   }
 
@@ -55,8 +67,10 @@ public struct PhotoAnalyzer: Sendable {
     let field = try Self.field(options.field, photo, found, scale)
     clock.end("field")
 
-    let shafts = HairDetector(umPerPx: scale.umPerPx ?? AssumedScale.umPerPx(of: photo))
-      .detect(photo) { clock.end($0) }
+    let detector = HairDetector(umPerPx: scale.umPerPx ?? AssumedScale.umPerPx(of: photo), kernels: kernels)
+    let grid = detector.grid(photoWidth: photo.width, photoHeight: photo.height)
+    let visibility = field.visibility(width: grid.width, height: grid.height, factor: grid.factor)
+    let shafts = detector.detect(photo, valid: visibility) { clock.end($0) }
     clock.end("shafts")
 
     let hairs = HairMeasure(field: field, umPerPx: scale.umPerPx, options: options).hairs(shafts)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import KernelTable
 import ScalpField
 import TrichogramKit
 
@@ -61,13 +62,13 @@ struct AnalysisArguments: ParsableArguments {
   /// What these options mean.
   ///
   /// - Throws: `FileError` or `Failure` where the polygon's file cannot be used.
-  func analyzer(timing: Bool) throws -> PhotoAnalyzer {
+  func analyzer(timing: Bool, kernels: KernelTable) throws -> PhotoAnalyzer {
     var options = AnalysisOptions()
     options.field = try fieldRequest()
     options.vellusBelowUm = vellusBelow
     options.terminalFromUm = terminalFrom
     options.timing = timing
-    return try PhotoAnalyzer(scale: scale, options: options)
+    return try PhotoAnalyzer(scale: scale, options: options, kernels: kernels)
   }
 
   var limits: DecodingLimits { DecodingLimits(maxMegapixels: maxMegapixels) }

@@ -53,8 +53,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    _ = try KernelTable.chosen()
-    let analyzer = try analysis.analyzer(timing: timing)
+    let analyzer = try analysis.analyzer(timing: timing, kernels: KernelTable.chosen())
     if let output { try Folder.create(output) }
     let work = PhotoWork(
       analyzer: analyzer, limits: analysis.limits, format: format, output: output, overlayFull: overlayFull)
