@@ -55,7 +55,8 @@ let package = Package(
     .target(name: "HairDetection", dependencies: ["Elementary", "Geometry", "Imaging"], swiftSettings: pixels),
 
     // The science: what is measured, and how well.
-    .target(name: "Trichometry", dependencies: ["Geometry", "Imaging"], swiftSettings: pixels),
+    .target(
+      name: "Trichometry", dependencies: ["Geometry", "HairDetection", "Imaging"], swiftSettings: pixels),
 
     // What people and programs read, and how right it is.
     .target(
@@ -86,6 +87,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Geometry", "Imaging", "JSONSchemaSupport", "Reporting", "Trichometry"],
       swiftSettings: strict),
+    .testTarget(
+      name: "TrichometryTests", dependencies: ["Geometry", "Imaging", "Trichometry"], swiftSettings: pixels),
 
     // Checks JSON against the files in Schemas/; only tests use it.
     .target(name: "JSONSchemaSupport", path: "Tests/JSONSchemaSupport", swiftSettings: strict),

@@ -17,6 +17,8 @@ struct ShaftSheet {
   private(set) var plane = LightSampler.Color(1, 0, 0, 0)
   /// The fit of all clean runs together.
   private(set) var whole: StripFit?
+  /// What the camera's sharpening added to the light.
+  private var change: Sharpening.Change?
 
   init?(_ trace: ShaftTrace, index: Int, umPerPx: Double?) {
     let w = min(400, max(1, trace.widthPx))
@@ -137,10 +139,16 @@ struct ShaftSheet {
   }
 
   /// Fits all clean runs at once.
-  mutating func fitWhole(_ fitter: StripFitter, blur: PhotoBlur?, depth: TypicalDepth?) {
+  mutating func fitWhole(
+    _ fitter: StripFitter, blur: PhotoBlur?, depth: TypicalDepth?, sharpening: Sharpening
+  ) {
     guard !clean.isEmpty else { return }
     var skin = (0.0, 0.0), inside = (0.0, 0.0)
     let sections = sections, clean = clean, plane = plane, width = width
+    if let model = whole?.model, sharpening.amount > 0, plane[0] == 1 {
+      change = sharpening.change(of: model, reach: -sections.start + 2)
+    }
+    let change = change
     fitter.load(count: sections.binCount) { k in
       var n = 0.0, x = 0.0, v = 0.0
       for i in clean {
@@ -155,7 +163,7 @@ struct ShaftSheet {
       } else if abs(x / n) > width / 2 + 2 {
         skin = (skin.0 + v, skin.1 + n)
       }
-      return (x / n, v / n, n)
+      return (x / n, v / n - (change?.value(at: x / n) ?? 0), n)
     }
     guard skin.1 > 0, inside.1 > 0 else { return }
     let sigma = blur?.sigmaPx ?? PhotoBlur.assumed.sigmaPx
@@ -170,8 +178,8 @@ struct ShaftSheet {
     } else {
       prior.set(StripModel.Index.blur, mean: sigma, sd: 0.5 * sigma)
     }
-    prior.set(StripModel.Index.leftSlope, mean: 0, sd: 0.05 * contrast)
-    prior.set(StripModel.Index.rightSlope, mean: 0, sd: 0.05 * contrast)
+    prior.set(StripModel.Index.leftSlope, mean: 0, sd: 0.02 * contrast)
+    prior.set(StripModel.Index.rightSlope, mean: 0, sd: 0.02 * contrast)
     if polarity == .light, width > 3 * sigma {
       prior.set(StripModel.Index.bend, mean: 0, sd: 4 * contrast / (width * width))
     } else {
@@ -192,7 +200,10 @@ struct ShaftSheet {
     var distances: [Double] = []
     var widths: [Double] = []
     for i in clean {
-      fitter.load(count: sections.binCount) { sections.bin(i, $0, plane: plane) }
+      fitter.load(count: sections.binCount) {
+        let b = sections.bin(i, $0, plane: plane)
+        return (b.position, b.light - (change?.value(at: b.position) ?? 0), b.weight)
+      }
       var prior = StripFit.Prior()
       prior.set(StripModel.Index.center, mean: model.center, sd: 0.7)
       prior.set(StripModel.Index.width, mean: model.width, sd: 0.3 * model.width)
