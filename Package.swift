@@ -123,7 +123,7 @@ let package = Package(
     // The command as a user runs it, and the scripts.
     .target(name: "ChildProcessSupport", path: "Tests/ChildProcessSupport", swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["ChildProcessSupport", "JSONSchemaSupport", "trichogram"],
+      name: "CommandTests", dependencies: ["ChildProcessSupport", "Imaging", "JSONSchemaSupport", "trichogram"],
       swiftSettings: strict),
     .testTarget(name: "ScriptsTests", dependencies: ["ChildProcessSupport"], swiftSettings: strict),
   ],
