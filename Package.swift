@@ -61,7 +61,8 @@ let package = Package(
       swiftSettings: pixels),
 
     // The science: what is measured, and how well.
-    .target(name: "Trichometry", dependencies: ["Geometry", "Imaging"], swiftSettings: pixels),
+    .target(
+      name: "Trichometry", dependencies: ["Geometry", "HairDetection", "Imaging"], swiftSettings: pixels),
 
     // Synthetic photos with exact truth.
     .target(
@@ -112,6 +113,8 @@ let package = Package(
     .testTarget(
       name: "ScalpPhantomTests", dependencies: ["Elementary", "Geometry", "Imaging", "ScalpPhantom"],
       swiftSettings: pixels),
+    .testTarget(
+      name: "TrichometryTests", dependencies: ["Geometry", "Imaging", "Trichometry"], swiftSettings: pixels),
 
     // Checks JSON against the files in Schemas/; only tests use it.
     .target(name: "JSONSchemaSupport", path: "Tests/JSONSchemaSupport", swiftSettings: strict),
