@@ -61,7 +61,8 @@ let package = Package(
       swiftSettings: pixels),
 
     // The science: what is measured, and how well.
-    .target(name: "Trichometry", dependencies: ["Geometry", "Imaging"], swiftSettings: pixels),
+    .target(
+      name: "Trichometry", dependencies: ["Geometry", "HairDetection", "Imaging"], swiftSettings: pixels),
 
     // Synthetic photos with exact truth.
     .target(
@@ -112,6 +113,8 @@ let package = Package(
     .testTarget(
       name: "ScalpPhantomTests", dependencies: ["Elementary", "Geometry", "Imaging", "ScalpPhantom"],
       swiftSettings: pixels),
+    .testTarget(
+      name: "TrichometryTests", dependencies: ["Geometry", "Imaging", "Trichometry"], swiftSettings: pixels),
 
     // Checks JSON against the files in Schemas/; only tests use it.
     .target(name: "JSONSchemaSupport", path: "Tests/JSONSchemaSupport", swiftSettings: strict),
@@ -120,7 +123,7 @@ let package = Package(
     // The command as a user runs it, and the scripts.
     .target(name: "ChildProcessSupport", path: "Tests/ChildProcessSupport", swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["ChildProcessSupport", "JSONSchemaSupport", "trichogram"],
+      name: "CommandTests", dependencies: ["ChildProcessSupport", "Imaging", "JSONSchemaSupport", "trichogram"],
       swiftSettings: strict),
     .testTarget(name: "ScriptsTests", dependencies: ["ChildProcessSupport"], swiftSettings: strict),
   ],

@@ -14,7 +14,7 @@ final class ShaftModel {
   private(set) var order: [Int] = []
   private var nextID = 0
   private let bins: Int
-  private let binSize = 64
+  private let binSize = 48
   private var binned: [[Int]]
 
   struct Shaft {
@@ -58,6 +58,36 @@ final class ShaftModel {
     return r
   }
 
+  /// The bins that a ribbon touches, ascending.
+  private func bins(of r: Ribbon, margin: Double) -> [Int] {
+    let m = r.width / 2 + margin
+    let size = Double(binSize)
+    let rows = binned.count / bins
+    func index(_ v: Double, _ count: Int) -> Int { min(count - 1, max(0, Int((v / size).rounded(.down)))) }
+    var found = Set<Int>()
+    for i in stride(from: 0, to: r.points.count, by: 4) + [r.points.count - 1] {
+      // Points lie 2 px apart: 8 px cover the stride.
+      let p = r.points[i]
+      for y in index(p.y - m - 8, rows)...index(p.y + m + 8, rows) {
+        for x in index(p.x - m - 8, bins)...index(p.x + m + 8, bins) { found.insert(y * bins + x) }
+      }
+    }
+    return found.sorted()
+  }
+
+  /// Windows that together hold a ribbon and little else, each pixel once.
+  func windows(of r: Ribbon, margin: Double) -> [Box] {
+    let whole = box(r, margin: margin)
+    if whole.width * whole.height < 2 * binSize * binSize { return [whole] }
+    return bins(of: r, margin: margin).compactMap { i in
+      let x = i % bins * binSize, y = i / bins * binSize
+      let b = Box(
+        x0: max(whole.x0, x), y0: max(whole.y0, y), x1: min(whole.x1, x + binSize - 1),
+        y1: min(whole.y1, y + binSize - 1))
+      return b.x0 <= b.x1 && b.y0 <= b.y1 ? b : nil
+    }
+  }
+
   @discardableResult
   func add(_ ribbon: Ribbon) -> Int {
     let id = nextID
@@ -65,14 +95,14 @@ final class ShaftModel {
     let s = Shaft(ribbon: ribbon, box: box(ribbon, margin: 1))
     shafts[id] = s
     order.append(id)
-    for b in binsOf(s.box) { binned[b].append(id) }
+    for b in bins(of: s.ribbon, margin: 2) { binned[b].append(id) }
     return id
   }
 
   func remove(_ id: Int) {
     guard let s = shafts.removeValue(forKey: id) else { return }
     order.removeAll { $0 == id }
-    for b in binsOf(s.box) { binned[b].removeAll { $0 == id } }
+    for b in bins(of: s.ribbon, margin: 2) { binned[b].removeAll { $0 == id } }
   }
 
   /// Puts a shaft back that was taken away for a trial.
@@ -81,15 +111,15 @@ final class ShaftModel {
     shafts[id] = s
     order.append(id)
     order.sort()
-    for b in binsOf(s.box) { binned[b].append(id) }
+    for b in bins(of: s.ribbon, margin: 2) { binned[b].append(id) }
   }
 
   func replace(_ id: Int, with ribbon: Ribbon) {
     guard let s = shafts[id] else { return }
-    for b in binsOf(s.box) { binned[b].removeAll { $0 == id } }
+    for b in bins(of: s.ribbon, margin: 2) { binned[b].removeAll { $0 == id } }
     let n = Shaft(ribbon: ribbon, box: box(ribbon, margin: 1))
     shafts[id] = n
-    for b in binsOf(n.box) { binned[b].append(id) }
+    for b in bins(of: n.ribbon, margin: 2) { binned[b].append(id) }
   }
 
   /// Shafts whose box meets `b`, in the order they were accepted.
@@ -136,6 +166,9 @@ final class ShaftModel {
       let first = i == 0, last = i == pts.count - 2
       // Where along the segment anything is painted: a little beyond it, so that segments join.
       let t0: Float = first ? -blur / 2 : -1, t1: Float = last ? l + blur / 2 : l + 1
+      let xA = ax + t0 * ux, xB = ax + t1 * ux
+      let xReach = reach * abs(uy)
+      if max(xA, xB) + xReach < 0 || min(xA, xB) - xReach > Float(w - 1) { continue }
       let yA = ay + t0 * uy, yB = ay + t1 * uy
       let yReach = reach * abs(ux)
       let y0 = max(0, Int((min(yA, yB) - yReach).rounded(.up))),
@@ -212,24 +245,5 @@ final class ShaftModel {
       }
     }
     return Double(sum.sum() + rest)
-  }
-
-  /// How much the misfit grows when a shaft is taken away: the area only it explains.
-  func worth(_ id: Int) -> Double {
-    guard let s = shafts[id] else { return 0 }
-    let b = box(s.ribbon, margin: 2)
-    var p = prediction(in: b, except: id)
-    let without = misfit(b, p, amplitude: s.ribbon.amplitude)
-    Self.render(s.ribbon, in: b, into: &p)
-    return without - misfit(b, p, amplitude: s.ribbon.amplitude)
-  }
-
-  /// How much a new shaft would lessen the misfit.
-  func worth(of r: Ribbon) -> Double {
-    let b = box(r, margin: 2)
-    var p = prediction(in: b)
-    let without = misfit(b, p, amplitude: r.amplitude)
-    Self.render(r, in: b, into: &p)
-    return without - misfit(b, p, amplitude: r.amplitude)
   }
 }

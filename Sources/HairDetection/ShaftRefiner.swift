@@ -12,7 +12,7 @@ struct ShaftRefiner {
 
   func refined(_ ribbon: Ribbon, except id: Int?, sweeps: Int = 2) -> Ribbon {
     let length = ribbon.length
-    guard length < 300, ribbon.amplitudes.isEmpty || ribbon.points.count < 160 else { return ribbon }
+    guard length * model.umPerPx < 2500, ribbon.amplitudes.isEmpty || ribbon.points.count < 160 else { return ribbon }
     let b = model.box(ribbon, margin: 6)
     let others = model.prediction(in: b, except: id)
     let trial = UnsafeMutablePointer<Float>.allocate(capacity: others.count)
@@ -21,7 +21,7 @@ struct ShaftRefiner {
     func cost(_ r: Ribbon) -> Double {
       others.withUnsafeBufferPointer { trial.update(from: $0.baseAddress!, count: others.count) }
       ShaftModel.render(r, in: b, into: trial)
-      return model.misfit(b, trial, amplitude: ribbon.amplitude) + 4 * r.width * bending(r.points)
+      return model.misfit(b, trial, amplitude: ribbon.amplitude) + 10 * r.width * bending(r.points)
     }
     var bestCost = cost(best)
     let nodes = max(3, min(6, Int(length / 40) + 2))

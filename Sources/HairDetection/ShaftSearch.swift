@@ -31,8 +31,7 @@ struct ShaftSearch {
         source = contrast
       } else {
         source = Plane(width: w, height: h)
-        let all = ShaftModel.Box(x0: 0, y0: 0, x1: w - 1, y1: h - 1)
-        let m = explained(model, in: all)
+        let m = explained(model)
         for y in 0..<h {
           let c = contrast.row(y), s = source.row(y)
           for x in 0..<w { s[x] = c[x] - m[y * w + x] < 0.5 * c[x] ? min(c[x], 0) : c[x] }
@@ -49,16 +48,16 @@ struct ShaftSearch {
       let seedFinder = SeedFinder(contrast: source, umPerPx: umPerPx, usualWidth: usualWidth(model))
       for c in chainsAll { seeds += seedFinder.seeds(from: c).filter { !rims.contain($0.ribbon.points) } }
       let candidates = grow(seeds, rims: rims)
-      select(candidates, model: model, pass: pass)
+      select(candidates, model: model)
       for id in model.order { if let r = refiner.refined(id) { model.replace(id, with: r) } }
-      eliminate(model, &worths)
+      worths = eliminate(model)
       ShaftSplitter(model: model, refiner: refiner, usualWidth: usualWidth(model)).splitAll()
-      eliminate(model, &worths)
+      worths = eliminate(model)
     }
     for id in model.order { if let r = refiner.refined(id) { model.replace(id, with: r) } }
-    eliminate(model, &worths)
+    worths = eliminate(model)
     ShaftMerger(model: model, refiner: refiner, usualWidth: usualWidth(model)) { worths[$0] ?? 0 }.mergeAll()
-    eliminate(model, &worths)
+    worths = eliminate(model)
     for id in model.order { if let r = model.shafts[id]?.ribbon { rims.note(r.points) } }
     for id in model.order { if let r = model.shafts[id]?.ribbon, rims.contain(r.points) { model.remove(id) } }
     return model.order.compactMap { id in
@@ -77,15 +76,17 @@ struct ShaftSearch {
     return widths.count < 5 ? 75 / umPerPx : widths[widths.count * 6 / 10]
   }
 
-  /// What the shafts explain, with the light scattered at their edges and their shadows.
-  func explained(_ model: ShaftModel, in b: ShaftModel.Box, except: Int? = nil) -> [Float] {
-    var out = [Float](repeating: 0, count: b.width * b.height)
-    for id in model.near(b, except: except) {
-      let r = model.shafts[id]!.ribbon
-      ShaftModel.render(r, in: b, into: &out)
-      ShaftModel.render(r, in: b, into: &out, gain: 0.35, widen: 5, blur: 2.5)
-    }
+  /// What the shafts explain at each pixel, with the light scattered at their edges and their shadows.
+  func explained(_ model: ShaftModel) -> [Float] {
+    let all = ShaftModel.Box(x0: 0, y0: 0, x1: contrast.width - 1, y1: contrast.height - 1)
+    var out = [Float](repeating: 0, count: all.width * all.height)
+    for id in model.order { if let r = model.shafts[id]?.ribbon { paint(r, in: all, into: &out) } }
     return out
+  }
+
+  private func paint(_ r: Ribbon, in b: ShaftModel.Box, into out: inout [Float]) {
+    ShaftModel.render(r, in: b, into: &out)
+    ShaftModel.render(r, in: b, into: &out, gain: 0.35, widen: 5, blur: 2.5)
   }
 
   func grow(_ seeds: [ShaftSeed], rims: BubbleRims) -> [Ribbon] {
@@ -115,80 +116,90 @@ struct ShaftSearch {
   }
 
   /// How much of the contrast not yet explained a candidate explains, in pixels of full cover.
-  func gain(_ r: Ribbon, _ model: ShaftModel) -> (gain: Double, area: Double) {
-    let b = model.box(r, margin: 1)
-    let m = explained(model, in: b)
-    var own = [Float](repeating: 0, count: b.width * b.height)
-    ShaftModel.render(r, in: b, into: &own, amplitude: 1)
-    var wanted = [Float](repeating: 0, count: b.width * b.height)
-    ShaftModel.render(r, in: b, into: &wanted)
+  private func gain(_ r: Ribbon, _ model: ShaftModel, _ explained: [Float]) -> (gain: Double, area: Double) {
+    let w = contrast.width
     var g: Float = 0, area: Float = 0
-    for y in b.y0...b.y1 {
-      let c = contrast.row(y), o = opposite.row(y)
-      for x in b.x0...b.x1 {
-        let k = (y - b.y0) * b.width + x - b.x0
-        let cover = own[k]
-        if cover <= 0.02 { continue }
-        area += cover
-        let v = c[x]
-        let want = wanted[k]
-        let a = want / cover
-        if v >= 0.5 * want {
-          let fresh = min(1, max(0, (v - m[k]) / (0.6 * want)))
-          if v <= 1.7 * a { g += cover * fresh }
-        } else if o[x] < 0.35 {
-          g -= 1.5 * cover * min(1, (0.5 * want - v) / (0.5 * a))
+    for b in model.windows(of: r, margin: 1) {
+      var own = [Float](repeating: 0, count: b.width * b.height)
+      ShaftModel.render(r, in: b, into: &own, amplitude: 1)
+      var wanted = [Float](repeating: 0, count: b.width * b.height)
+      ShaftModel.render(r, in: b, into: &wanted)
+      for y in b.y0...b.y1 {
+        let c = contrast.row(y), o = opposite.row(y)
+        for x in b.x0...b.x1 {
+          let k = (y - b.y0) * b.width + x - b.x0
+          let cover = own[k]
+          if cover <= 0.02 { continue }
+          area += cover
+          let v = c[x]
+          let want = wanted[k]
+          let a = want / cover
+          if v >= 0.5 * want {
+            let fresh = min(1, max(0, (v - explained[y * w + x]) / (0.6 * want)))
+            if v <= 1.7 * a { g += cover * fresh }
+          } else if o[x] < 0.35 {
+            g -= 1.5 * cover * min(1, (0.5 * want - v) / (0.5 * a))
+          }
         }
       }
     }
     return (Double(g), Double(area))
   }
 
-  func select(_ candidates: [Ribbon], model: ShaftModel, pass: Int) {
-    var gains = candidates.map { gain($0, model) }
+  /// Adds candidates to the model, the most telling first, as long as each explains enough that is new.
+  func select(_ candidates: [Ribbon], model: ShaftModel) {
+    let all = ShaftModel.Box(x0: 0, y0: 0, x1: contrast.width - 1, y1: contrast.height - 1)
+    var explained = explained(model)
+    var gains = candidates.map { gain($0, model, explained) }
     func worth(_ i: Int) -> Double { gains[i].gain / candidates[i].width.squareRoot() }
     func good(_ i: Int) -> Bool {
       gains[i].gain / candidates[i].width > 70 / umPerPx && gains[i].gain > 0.3 * gains[i].area
     }
-    var queue = candidates.indices.filter(good).sorted { worth($0) != worth($1) ? worth($0) > worth($1) : $0 < $1 }
-    while let i = queue.first {
-      queue.removeFirst()
-      let fresh = gain(candidates[i], model)
+    // Ascending, so that the best is taken from the end.
+    var queue = candidates.indices.filter(good).sorted { worth($0) != worth($1) ? worth($0) < worth($1) : $0 > $1 }
+    while let i = queue.popLast() {
+      let fresh = gain(candidates[i], model, explained)
       if fresh.gain < gains[i].gain * 0.98 - 1e-9 {
         gains[i] = fresh
-        if good(i) {
-          let v = worth(i)
-          var lo = 0, hi = queue.count
-          while lo < hi {
-            let m = (lo + hi) / 2
-            if worth(queue[m]) > v { lo = m + 1 } else { hi = m }
-          }
-          queue.insert(i, at: lo)
+        guard good(i) else { continue }
+        let v = worth(i)
+        var low = 0, high = queue.count
+        while low < high {
+          let middle = (low + high) / 2
+          if worth(queue[middle]) < v { low = middle + 1 } else { high = middle }
         }
+        queue.insert(i, at: low)
         continue
       }
       if isShadow(candidates[i], model) { continue }
       model.add(candidates[i])
+      paint(candidates[i], in: all, into: &explained)
     }
   }
 
   /// Takes away, worst first, shafts that explain too little that no other explains.
-  func eliminate(_ model: ShaftModel, _ worths: inout [Int: Double]) {
-    for id in model.order { worths[id] = model.worth(id) }
-    while true {
-      var worst = -1
-      var least = 1.0
-      for id in model.order {
-        let r = model.shafts[id]!.ribbon
-        let need = max(60 / umPerPx * r.width, 0.22 * r.width * min(r.length, 600 / umPerPx))
-        let v = worths[id]! / need
-        if v < least { least = v; worst = id }
-      }
-      if worst < 0 { return }
-      let box = model.shafts[worst]!.box
-      model.remove(worst)
-      for id in model.near(box) { worths[id] = model.worth(id) }
+  ///
+  /// - Returns: what each that is left is worth.
+  func eliminate(_ model: ShaftModel) -> [Int: Double] {
+    let ownership = Ownership(model)
+    var worths: [Int: Double] = [:]
+    for id in model.order { worths[id] = ownership.worth(id) }
+    func merit(_ id: Int) -> Double {
+      guard let r = model.shafts[id]?.ribbon else { return .infinity }
+      let need = max(60 / umPerPx * r.width, 0.22 * r.width * min(r.length, 600 / umPerPx))
+      return (worths[id] ?? 0) / need
     }
+    while let worst = model.order.min(by: { merit($0) < merit($1) }), merit(worst) < 1,
+      let ribbon = model.shafts[worst]?.ribbon
+    {
+      let windows = model.windows(of: ribbon, margin: 2)
+      ownership.remove(worst)
+      worths[worst] = nil
+      var touched = Set<Int>()
+      for b in windows { touched.formUnion(model.near(b)) }
+      for id in touched { worths[id] = ownership.worth(id) }
+    }
+    return worths
   }
 
   /// The ribbon's own contrast: inside against the better-lit of what lies just beside it, median along it.

@@ -10,7 +10,7 @@ struct ShaftSplitter {
 
   func splitAll() {
     for id in model.order {
-      guard let r = model.shafts[id]?.ribbon, r.length < 300 else { continue }
+      guard let r = model.shafts[id]?.ribbon, r.length * model.umPerPx < 1600 else { continue }
       split(id, r)
     }
   }
@@ -18,12 +18,12 @@ struct ShaftSplitter {
   private func split(_ id: Int, _ r: Ribbon) {
     let box = model.box(r, margin: r.width)
     // Only what is badly explained is worth a second look.
-    guard r.width > 1.15 * usualWidth || stray(r) > 0.18 * r.width * r.length else { return }
+    guard r.width > 1.15 * usualWidth || stray(r) > 0.22 * r.width * r.length else { return }
     // The fair rival of two is the best single shaft.
     var wide = r
     wide.width = min(130 / model.umPerPx, 1.12 * r.width)
-    let single1 = refiner.refined(r.remeasured(in: model.contrast), except: id, sweeps: 3)
-    let single2 = refiner.refined(wide.remeasured(in: model.contrast), except: id, sweeps: 3)
+    let single1 = refiner.refined(r.remeasured(in: model.contrast), except: id, sweeps: 2)
+    let single2 = refiner.refined(wide.remeasured(in: model.contrast), except: id, sweeps: 2)
     model.replace(id, with: single1)
     let misfit1 = model.misfit(box, model.prediction(in: box), amplitude: r.amplitude)
     model.replace(id, with: single2)
@@ -34,7 +34,7 @@ struct ShaftSplitter {
     var best: (gain: Double, a: Ribbon, b: Ribbon)?
     let single = min(r.width, 1.15 * usualWidth)
     for (widthA, widthB, offset) in [(0.6 * r.width, 0.6 * r.width, 0.25 * r.width), (single, single, 0.45 * single)] {
-      for lean in [-0.35, 0.0, 0.35] {
+      for lean in widthA == single ? [0.0] : [-0.35, 0.0, 0.35] {
         model.remove(id)
         var a = shifted(r, by: -offset, lean: lean), b = shifted(r, by: offset, lean: -lean)
         a.width = widthA
@@ -42,12 +42,12 @@ struct ShaftSplitter {
         a = a.remeasured(in: model.contrast)
         b = b.remeasured(in: model.contrast)
         let ia = model.add(a)
-        a = refiner.refined(a, except: ia)
+        a = refiner.refined(a, except: ia, sweeps: 1)
         model.replace(ia, with: a)
         let ib = model.add(b)
-        b = refiner.refined(b, except: ib)
+        b = refiner.refined(b, except: ib, sweeps: 1)
         model.replace(ib, with: b)
-        a = refiner.refined(a, except: ia)
+        a = refiner.refined(a, except: ia, sweeps: 1)
         model.replace(ia, with: a)
         let after = model.misfit(box, model.prediction(in: box), amplitude: r.amplitude)
         model.remove(ia)

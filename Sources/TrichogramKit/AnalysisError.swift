@@ -1,6 +1,6 @@
 /// Why a photo could not be analysed as asked.
 public enum AnalysisError: Error, Hashable {
-  /// The scale, in micrometres per pixel, is not a positive number.
+  /// The scale, in micrometres per pixel, is none that a photo can have; see ``ScaleRequest/usableUmPerPx``.
   case unusableScale(Double)
   /// The cuts between classes are not positive or in the wrong order.
   case unusableCuts
@@ -16,7 +16,7 @@ public enum AnalysisError: Error, Hashable {
   /// What is wrong, in words.
   public var problem: String {
     switch self {
-    case .unusableScale(let umPerPx): "the scale of \(umPerPx) µm a pixel is not a positive number"
+    case .unusableScale(let umPerPx): "no photo of a scalp has \(umPerPx) µm a pixel"
     case .unusableCuts: "the cuts between classes are not positive or in the wrong order"
     case .noFieldCircle: "no bright circle of a dermoscope was found"
     case .fieldNeedsScale: "the field is in millimetres and the scale is not known"
@@ -28,7 +28,7 @@ public enum AnalysisError: Error, Hashable {
   /// What to do about it, in words.
   public var advice: String {
     switch self {
-    case .unusableScale: "give a number greater than 0"
+    case .unusableScale: "check the scale and its unit"
     case .unusableCuts: "give 0 < vellus-below ≤ terminal-from"
     case .noFieldCircle: "give the scale by --um-per-px"
     case .fieldNeedsScale: "give the scale, as by --um-per-px"

@@ -73,8 +73,9 @@ public struct PhotoAnalyzer: Sendable {
     let shafts = detector.detect(photo, valid: visibility) { clock.end($0) }
     clock.end("shafts")
 
-    let hairs = HairMeasure(field: field, umPerPx: scale.umPerPx, options: options).hairs(shafts)
-    let summary = HairMeasure(field: field, umPerPx: scale.umPerPx, options: options).summary(hairs)
+    let measured = Measurement(
+      of: shafts.map { ShaftTrace($0) }, in: photo, region: MeasuredRegion(field), scale: scale,
+      cuts: SizeCuts(vellusBelowUm: options.vellusBelowUm, terminalFromUm: options.terminalFromUm))
     clock.end("measure")
 
     let cm2PerPx = scale.umPerPx.map { $0 * $0 * 1e-8 }
@@ -84,7 +85,8 @@ public struct PhotoAnalyzer: Sendable {
       field: .init(
         shape: field.reportedShape, areaCm2: cm2PerPx.map { $0 * field.areaPx },
         maskedCm2: cm2PerPx.map { $0 * field.maskedPx }, outline: field.outline),
-      quality: .init(verdict: .good), summary: summary, hairs: hairs, warnings: photo.metadata.warnings)
+      quality: measured.quality, summary: measured.summary, hairs: measured.hairs,
+      warnings: photo.metadata.warnings + measured.warnings)
     if scale.umPerPx == nil { trichogram.warnings.append(Self.noScaleWarning) }
     if options.timing { trichogram.timing = clock.stages }
     return PhotoAnalysis(trichogram: trichogram, photo: photo, field: field)
@@ -105,6 +107,13 @@ public struct PhotoAnalyzer: Sendable {
       case .masked: throw .fieldMasked
       }
     }
+  }
+}
+
+extension MeasuredRegion {
+  fileprivate init(_ field: Field) {
+    self.init(
+      contains: field.contains, areaPx: field.areaPx, outline: field.outline, isVisible: field.isVisible)
   }
 }
 

@@ -11,6 +11,9 @@ public enum ScaleRequest: Sendable, Hashable {
   /// The diameter in millimetres of the dermoscope's bright circle, which is looked for in the photo.
   case fieldDiameterMm(Double)
 
+  /// The scales that a photo of a scalp can have: from beyond what lenses resolve to a pixel wider than any hair.
+  public static let usableUmPerPx = 0.1...1000.0
+
   /// So many micrometres a pixel.
   public static func umPerPx(_ umPerPx: Double) -> ScaleRequest { .known(.umPerPx(umPerPx)) }
 
@@ -19,7 +22,7 @@ public enum ScaleRequest: Sendable, Hashable {
 
   /// The scale of a photo in which `found` was seen.
   ///
-  /// - Throws: ``AnalysisError`` where it is not a positive number or there is no circle to take it from.
+  /// - Throws: ``AnalysisError`` where it is not within ``usableUmPerPx`` or there is no circle to take it from.
   func resolved(for photo: Photo, found: FieldFinder.Findings) throws(AnalysisError) -> Trichogram.Scale {
     let scale: Trichogram.Scale
     switch self {
@@ -30,7 +33,7 @@ public enum ScaleRequest: Sendable, Hashable {
       scale = Trichogram.Scale(
         umPerPx: diameter * 1000 / (2 * circle.radius), relativeSE: nil, source: .fieldCircle)
     }
-    if let umPerPx = scale.umPerPx, !(umPerPx > 0 && umPerPx.isFinite) { throw .unusableScale(umPerPx) }
+    if let umPerPx = scale.umPerPx, !Self.usableUmPerPx.contains(umPerPx) { throw .unusableScale(umPerPx) }
     return scale
   }
 }

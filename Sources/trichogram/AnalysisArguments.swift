@@ -48,6 +48,9 @@ struct AnalysisArguments: ParsableArguments {
     for (name, value) in positive where !(value > 0 && value.isFinite) {
       throw ValidationError("\(name) must be greater than 0.")
     }
+    if let umPerPx, !ScaleRequest.usableUmPerPx.contains(umPerPx) {
+      throw ValidationError("--um-per-px must be from 0.1 to 1000, in micrometres.")
+    }
     guard vellusBelow <= terminalFrom else {
       throw ValidationError("--vellus-below must not be greater than --terminal-from.")
     }

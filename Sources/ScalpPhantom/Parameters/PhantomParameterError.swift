@@ -9,7 +9,7 @@ public enum PhantomParameterError: Error, Sendable, Hashable, CustomStringConver
     switch self {
     case .unknownKey(let key):
       let near = PhantomParameters.keys.map(\.name).filter { $0.contains(key) || key.contains($0) }
-      let hint = near.isEmpty ? "see --help for the keys" : "did you mean \(near.joined(separator: ", "))?"
+      let hint = near.isEmpty ? "see 'trichogram phantom --list'" : "did you mean \(near.joined(separator: ", "))?"
       return "a phantom has no setting '\(key)'; \(hint)"
     case .unusableValue(let key, let value, let expected):
       return "'\(value)' is no value for '\(key)'; give \(expected)"

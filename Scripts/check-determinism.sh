@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Usage: check-determinism.sh [TRICHOGRAM]
+#
+# Shows that neither the number of threads nor the kernels change a byte of what `analyze` writes, on the sample photos.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+trichogram=${1:-.build/release/trichogram}
+[ -x "$trichogram" ] || { printf 'check-determinism: no %s; build it first: swift build -c release\n' "$trichogram" >&2; exit 66; }
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+# analyze NAME OPTION...: one scale for all, as a right one is not needed here.
+analyze() {
+  local name=$1 start=$SECONDS
+  shift
+  "$trichogram" analyze SampleImages/*.jpg SampleImages/*.png --um-per-px 8 --output "$folder/$name" --format json \
+    "$@" >"$folder/$name.json"
+  mv "$folder/$name.json" "$folder/$name/standard-output"
+  printf 'check-determinism: %s: %d s\n' "$name" $((SECONDS - start))
+}
+
+# same NAME: as the first run.
+same() {
+  diff -rq "$folder/1-thread" "$folder/$1" >&2 ||
+    { printf 'check-determinism: 1-thread and %s differ\n' "$1" >&2; exit 1; }
+}
+
+analyze 1-thread --threads 1
+analyze 2-threads --threads 2
+same 2-threads
+analyze 7-threads --threads 7
+same 7-threads
+TRICHOGRAM_KERNELS=baseline analyze baseline-kernels
+same baseline-kernels
+printf 'check-determinism: %d files are the same, byte for byte, in 4 runs\n' "$(find "$folder/1-thread" -type f | wc -l)"

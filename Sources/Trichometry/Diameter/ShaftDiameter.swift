@@ -1,0 +1,19 @@
+/// How wide one shaft is.
+public struct ShaftDiameter: Sendable, Hashable {
+  /// The robust mean over the clean part of the shaft, in pixels.
+  public var diameterPx: Double
+  /// Standard error of `diameterPx`, without that of the scale.
+  public var standardErrorPx: Double
+  /// Distances from the root, in pixels, at which a local width was measured, ascending; empty where none could be.
+  public var distances: [Double]
+  /// The local widths there, in pixels.
+  public var widthsPx: [Double]
+
+  /// The width at a distance from the root: between the nearest measured places, the end ones beyond them.
+  public func widthPx(at distance: Double) -> Double {
+    guard let first = distances.first, distance > first else { return widthsPx.first ?? diameterPx }
+    guard let i = distances.firstIndex(where: { $0 >= distance }) else { return widthsPx[widthsPx.count - 1] }
+    let t = (distance - distances[i - 1]) / (distances[i] - distances[i - 1])
+    return widthsPx[i - 1] + t * (widthsPx[i] - widthsPx[i - 1])
+  }
+}

@@ -1,0 +1,59 @@
+extension Trichogram.Summary {
+  /// The numbers of a field, over the hairs whose root lies in it.
+  ///
+  /// - Parameters:
+  ///   - hairs: every traced hair with any part in the field.
+  ///   - umPerPx: micrometres per pixel; with `nil` only the counts are known.
+  public init(hairs: [Hair], region: MeasuredRegion, umPerPx: Double?, cuts: SizeCuts) {
+    self.init()
+    vellusBelowUm = cuts.vellusBelowUm
+    terminalFromUm = cuts.terminalFromUm
+    let rooted = hairs.filter(\.rootInField)
+    let n = Double(rooted.count)
+    hairCount = rooted.count
+    if region.areaPx > 0 { hairCoverFraction = min(1, CoveredArea.px(hairs, in: region) / region.areaPx) }
+    addUnits(rooted)
+    guard let umPerPx, region.areaPx > 0 else { return }
+
+    // 1 cm² = 10⁸ µm²
+    let areaCm2 = region.areaPx * umPerPx * umPerPx / 1e8
+    densityPerCm2 = n / areaCm2
+    if let units = follicularUnitCount { follicularUnitsPerCm2 = Double(units) / areaCm2 }
+    let diameters = rooted.compactMap(\.diameterUm)
+    cumulativeThicknessMmPerCm2 = diameters.reduce(0, +) / 1000 / areaCm2
+    addDiameters(diameters)
+    addClasses(diameters, cuts: cuts)
+    let lengths = rooted.filter(\.tipInField).compactMap(\.lengthMm)
+    if !lengths.isEmpty { meanLengthMm = lengths.reduce(0, +) / Double(lengths.count) }
+  }
+
+  private mutating func addUnits(_ rooted: [Hair]) {
+    var sizes: [Int: Int] = [:]
+    for unit in rooted.compactMap(\.unit) { sizes[unit, default: 0] += 1 }
+    follicularUnitCount = sizes.count
+    guard !sizes.isEmpty else { return }
+    hairsPerUnit = Double(rooted.count) / Double(sizes.count)
+    singleHairUnitsFraction = Double(sizes.values.filter { $0 == 1 }.count) / Double(sizes.count)
+  }
+
+  private mutating func addDiameters(_ diameters: [Double]) {
+    guard !diameters.isEmpty else { return }
+    let mean = diameters.reduce(0, +) / Double(diameters.count)
+    meanDiameterUm = mean
+    medianDiameterUm = Robust.median(diameters)
+    guard diameters.count > 1 else { return }
+    let squares = diameters.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let sd = (squares / Double(diameters.count - 1)).squareRoot()
+    sdDiameterUm = sd
+    cvDiameter = sd / mean
+  }
+
+  private mutating func addClasses(_ diameters: [Double], cuts: SizeCuts) {
+    let classes = diameters.map(cuts.sizeClass)
+    let vellus = classes.count { $0 == .vellus }, terminal = classes.count { $0 == .terminal }
+    vellusCount = vellus
+    intermediateCount = classes.count - vellus - terminal
+    terminalCount = terminal
+    if vellus > 0 { terminalToVellus = Double(terminal) / Double(vellus) }
+  }
+}
