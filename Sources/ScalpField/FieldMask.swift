@@ -38,6 +38,11 @@ public struct FieldMask: Sendable, Hashable {
     }
   }
 
+  /// Masks what `other`, of the same photo, masks.
+  mutating func formUnion(_ other: FieldMask) {
+    for i in cells.indices where other.cells[i] != 0 { cells[i] = 1 }
+  }
+
   /// The masked parts as rectangles in pixels, one for each run of cells in a row.
   var runs: [PixelRectangle] {
     let k = Double(Self.cellPx)

@@ -1,14 +1,20 @@
-/// Masks lines, measuring circles, scale bars and labels that a device or program drew into the photo.
-enum BurntInGraphics {
-  /// Adds what is drawn in `bytes` to `mask`.
-  static func mask(_ strokes: SharpStrokes, of bytes: ByteView, in mask: inout FieldMask) {
+/// Lines, measuring circles, scale bars and labels that a device or program drew into the photo.
+struct BurntInGraphics {
+  /// Lines with a pixel around them.
+  private(set) var lines: FieldMask
+  /// Rectangles around text.
+  private(set) var labels: FieldMask
+
+  init(_ strokes: SharpStrokes, of bytes: ByteView) {
+    lines = FieldMask(photoWidth: bytes.width, photoHeight: bytes.height)
+    labels = lines
     let groups = StrokeGroup.all(of: strokes)
-    let lines = groups.filter { $0.isDrawn && !$0.hasLetters }
-    for line in lines { maskLine(line, strokes, in: &mask) }
-    for isColumn in [false, true] { bridgeGaps(of: lines, isColumn, strokes, in: &mask) }
+    let drawn = groups.filter { $0.isDrawn && !$0.hasLetters }
+    for line in drawn { Self.maskLine(line, strokes, in: &lines) }
+    for isColumn in [false, true] { Self.bridgeGaps(of: drawn, isColumn, strokes, in: &lines) }
     for label in LabelBox.all(of: groups) {
       let box = label.extendedToItsFrame(in: bytes)
-      mask.fill(x: box.xs, y: box.ys)
+      labels.fill(x: box.xs, y: box.ys)
     }
   }
 

@@ -21,9 +21,10 @@ public enum FieldFinder {
     ByteView.reading(photo) { bytes in
       var findings = Findings()
       findings.circle = BrightCircle.find(in: bytes)
-      var mask = FieldMask(photoWidth: photo.width, photoHeight: photo.height)
-      FlatBorders.mask(bytes, hasCircle: findings.circle != nil, in: &mask)
-      BurntInGraphics.mask(SharpStrokes(bytes), of: bytes, in: &mask)
+      let graphics = BurntInGraphics(SharpStrokes(bytes), of: bytes)
+      var mask = FlatBorders.mask(of: bytes, labels: graphics.labels, hasCircle: findings.circle != nil)
+      mask.formUnion(graphics.lines)
+      mask.formUnion(graphics.labels)
       findings.mask = mask.isEmpty ? nil : mask
       return findings
     }

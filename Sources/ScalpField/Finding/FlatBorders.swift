@@ -1,23 +1,27 @@
-/// Masks what lies along the photo's edges and shows nothing: bars of one colour and black surroundings.
+/// What lies along the photo's edges and shows nothing: bars of one colour and black surroundings.
 enum FlatBorders {
   /// Luma below which an area is black: shown by no light.
   static let black = 28
 
-  /// Adds flat areas along the edges of `bytes` to `mask`.
+  /// The flat areas along the edges of `bytes`.
   ///
-  /// - Parameter hasCircle: whether the black surroundings of a bright circle lie outside of the field anyway.
-  static func mask(_ bytes: ByteView, hasCircle: Bool, in mask: inout FieldMask) {
+  /// - Parameters:
+  ///   - labels: text, which is part of whatever is around it.
+  ///   - hasCircle: whether the black surroundings of a bright circle lie outside of the field anyway.
+  static func mask(of bytes: ByteView, labels: FieldMask, hasCircle: Bool) -> FieldMask {
+    var mask = FieldMask(photoWidth: bytes.width, photoHeight: bytes.height)
     var isVisited = [Bool](repeating: false, count: mask.columns * mask.rows)
-    for cell in borderCells(mask) where !isVisited[cell] {
+    for cell in borderCells(mask) where !isVisited[cell] && labels.cells[cell] == 0 {
       guard !(hasCircle && FlatArea.isBlack(at: cell, mask, bytes)) else { continue }
-      let area = FlatArea(around: cell, mask, bytes, &isVisited)
+      let area = FlatArea(around: cell, labels, bytes, &isVisited)
       guard area.cells.count * 500 >= mask.columns * mask.rows else { continue }
-      if let bar = area.bar {
+      if let bar = area.bar, area.isBlack || area.standsOut(bar, mask, bytes) {
         mask.fillCells(bar.columns, bar.rows)
       } else if area.isBlack && area.isAlongEdge(mask) {
         mask.fillCells(area.cells)
       }
     }
+    return mask
   }
 
   /// The outermost cells, whole ones only, clockwise from the top left.
@@ -40,17 +44,17 @@ private struct FlatArea {
   private var squares: [Double] = []
 
   /// The area around `start`, whose colour it has; visits its cells, and none where the start itself is not flat.
-  init(around start: Int, _ mask: FieldMask, _ bytes: ByteView, _ isVisited: inout [Bool]) {
+  init(around start: Int, _ labels: FieldMask, _ bytes: ByteView, _ isVisited: inout [Bool]) {
     isVisited[start] = true
-    let w = mask.columns
+    let w = labels.columns
     stride = w
     let colour = Self.pixel(start % w, start / w, bytes)
-    isBlack = Self.isBlack(at: start, mask, bytes)
-    // Drawn colours are exact but for JPEG coding; black has the camera's noise too.
-    let tolerance = isBlack ? 14 : 6
+    isBlack = Self.isBlack(at: start, labels, bytes)
+    // Drawn colours are exact but for JPEG coding, worst near letters; black has the camera's noise too.
+    let tolerance = isBlack ? 14 : 10
     // Skin beside a bar may have its colour in a spot; a bar has it all around, and else the bar would be visited from
     // the skin.
-    for v in max(0, start / w - 2)...min(mask.rows - 1, start / w + 2) {
+    for v in max(0, start / w - 2)...min(labels.rows - 1, start / w + 2) {
       for u in max(0, start % w - 2)...min(w - 1, start % w + 2) {
         guard Self.isNear(colour, u, v, bytes, isBlack ? tolerance : 3) else { return }
       }
@@ -63,16 +67,10 @@ private struct FlatArea {
       cells.append(cell)
       columns = min(columns.lowerBound, x)..<max(columns.upperBound, x + 1)
       rows = min(rows.lowerBound, y)..<max(rows.upperBound, y + 1)
-      let own = Self.pixel(x, y, bytes)
-      var square = 0
-      for c in 0..<bytes.channels {
-        let d = Int(own[c]) - Int(colour[c])
-        square += d * d
-      }
-      squares.append(Double(square) / Double(bytes.channels))
+      squares.append(labels.cells[cell] == 0 ? Self.square(colour, Self.pixel(x, y, bytes), bytes.channels) : 0)
       for (u, v) in [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)] {
-        guard u >= 0, v >= 0, u < w, v < mask.rows, !isVisited[v * w + u] else { continue }
-        guard Self.isNear(colour, u, v, bytes, tolerance) else { continue }
+        guard u >= 0, v >= 0, u < w, v < labels.rows, !isVisited[v * w + u] else { continue }
+        guard labels.cells[v * w + u] != 0 || Self.isNear(colour, u, v, bytes, tolerance) else { continue }
         isVisited[v * w + u] = true
         queue.append(v * w + u)
       }
@@ -94,10 +92,10 @@ private struct FlatArea {
       inColumn[cell % stride - columns.lowerBound] += 1
     }
     let usualRow = Self.usual(inRow), usualColumn = Self.usual(inColumn)
-    guard let top = inRow.firstIndex(where: { $0 * 5 >= 4 * usualRow }),
-      let bottom = inRow.lastIndex(where: { $0 * 5 >= 4 * usualRow }),
-      let left = inColumn.firstIndex(where: { $0 * 5 >= 4 * usualColumn }),
-      let right = inColumn.lastIndex(where: { $0 * 5 >= 4 * usualColumn })
+    guard let top = inRow.firstIndex(where: { $0 * 4 >= 3 * usualRow }),
+      let bottom = inRow.lastIndex(where: { $0 * 4 >= 3 * usualRow }),
+      let left = inColumn.firstIndex(where: { $0 * 4 >= 3 * usualColumn }),
+      let right = inColumn.lastIndex(where: { $0 * 4 >= 3 * usualColumn })
     else { return nil }
     let barRows = (rows.lowerBound + top)..<(rows.lowerBound + bottom + 1)
     let barColumns = (columns.lowerBound + left)..<(columns.lowerBound + right + 1)
@@ -121,6 +119,24 @@ private struct FlatArea {
       square <= 9 * Double(inside)
     else { return nil }
     return (barColumns, barRows)
+  }
+
+  /// Whether colours change much at once at each side within the photo, as at a bar's edge; flat, blurred skin, of which
+  /// strong compression makes blocks of one colour, goes over into more skin.
+  func standsOut(_ bar: (columns: Range<Int>, rows: Range<Int>), _ mask: FieldMask, _ bytes: ByteView) -> Bool {
+    func differs(_ x: Int, _ y: Int) -> Bool {
+      let p = Self.pixel(x, y, bytes), colour = Self.pixel(cells[0] % stride, cells[0] / stride, bytes)
+      return (0..<bytes.channels).contains { abs(Int(p[$0]) - Int(colour[$0])) >= 20 }
+    }
+    let left = bar.columns.lowerBound - 2, right = bar.columns.upperBound + 1
+    let above = bar.rows.lowerBound - 2, below = bar.rows.upperBound + 1
+    let isClearColumn = [left, right].allSatisfy { x in
+      x < 0 || x >= mask.columns || bar.rows.count { differs(x, $0) } * 10 >= 6 * bar.rows.count
+    }
+    let isClearRow = [above, below].allSatisfy { y in
+      y < 0 || y >= mask.rows || bar.columns.count { differs($0, y) } * 10 >= 6 * bar.columns.count
+    }
+    return isClearColumn && isClearRow
   }
 
   /// The count of the row in which the middle cell of all is: that of a bar's rows, however many a hair adds.
@@ -153,6 +169,16 @@ private struct FlatArea {
 
   private static func pixel(_ x: Int, _ y: Int, _ bytes: ByteView) -> UnsafePointer<UInt8> {
     bytes.pixel(min(bytes.width - 1, 2 * x), min(bytes.height - 1, 2 * y))
+  }
+
+  /// The mean squared difference of two pixels.
+  private static func square(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ channels: Int) -> Double {
+    var sum = 0
+    for c in 0..<channels {
+      let d = Int(a[c]) - Int(b[c])
+      sum += d * d
+    }
+    return Double(sum) / Double(channels)
   }
 
   /// Whether all pixels of a cell have the colour.

@@ -62,7 +62,7 @@ struct LabelBox {
   /// The same with a little room around, or, on each side where a plate's edge lies near, as far as that edge.
   func extendedToItsFrame(in bytes: ByteView) -> LabelBox {
     let room = 2
-    let reach = max(6, letterHeight)
+    let reach = max(8, letterHeight * 3 / 2)
     var box = self
     let left = plateEdge(from: xs.lowerBound, by: -1, reach, across: ys, isColumn: true, bytes)
     let right = plateEdge(from: xs.upperBound - 1, by: 1, reach, across: ys, isColumn: true, bytes)
@@ -80,7 +80,8 @@ struct LabelBox {
   ) -> Int? {
     let count = isColumn ? bytes.width : bytes.height
     var steps: [(mean: Double, agreement: Double)] = []
-    for distance in 0...reach {
+    // The nearest columns (or rows) are the letters' own edges.
+    for distance in 2...reach {
       let at = start + direction * distance, beyond = at + direction
       guard beyond >= 0, beyond < count else { break }
       var sum = 0, rising = 0
@@ -98,6 +99,6 @@ struct LabelBox {
     guard let best = steps.indices.max(by: { steps[$0].mean < steps[$1].mean }) else { return nil }
     let usual = steps.map(\.mean).sorted()[steps.count / 2]
     guard steps[best].mean >= 4, steps[best].agreement >= 0.8, steps[best].mean >= 3 * usual else { return nil }
-    return start + direction * best
+    return start + direction * (best + 2)
   }
 }

@@ -11,7 +11,7 @@ struct StrokeGroup {
   var pixels: [Int32] = []
 
   /// Enough clear, thin strokes, in number and as a share, that it can only be drawn.
-  var isDrawn: Bool { (thin >= 10 && thin * 4 >= faint) || (thin >= 24 && thin * 8 >= faint) }
+  var isDrawn: Bool { (thin >= 12 && thin * 3 >= faint) || (thin >= 24 && thin * 5 >= faint) }
 
   /// Letters fill a good part of their rectangle and are not much longer than wide, other than lines and circles.
   var hasLetters: Bool {
