@@ -58,6 +58,8 @@ struct ShaftSearch {
     worths = eliminate(model)
     ShaftMerger(model: model, refiner: refiner, usualWidth: usualWidth(model)) { worths[$0] ?? 0 }.mergeAll()
     worths = eliminate(model)
+    ShaftJoiner(model: model).joinAll()
+    worths = eliminate(model)
     for id in model.order { if let r = model.shafts[id]?.ribbon { rims.note(r.points) } }
     for id in model.order { if let r = model.shafts[id]?.ribbon, rims.contain(r.points) { model.remove(id) } }
     return model.order.compactMap { id in

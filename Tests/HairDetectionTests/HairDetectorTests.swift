@@ -1,0 +1,121 @@
+import Geometry
+import HairDetection
+import Imaging
+import Kernels
+import KernelTable
+import Testing
+
+struct HairDetectorTests {
+  private let detector = HairDetector(umPerPx: 8)
+
+  /// Whether a shaft runs from end to end of a strip, in either sense, within 3 px.
+  private func follows(_ shaft: TracedShaft, _ strip: SyntheticSkin.Strip) -> Bool {
+    let line = Polyline(shaft.points)
+    let truth = Polyline([strip.from, strip.to]).resampled(spacing: 1)
+    let covered = truth.points.count { line.nearest(to: $0).distance < 3 }
+    let stays = shaft.points.count { truth.nearest(to: $0).distance < 3 }
+    return covered * 10 >= truth.points.count * 9 && stays * 10 >= shaft.points.count * 9
+  }
+
+  private func expectExactly(_ strips: [SyntheticSkin.Strip], of shafts: [TracedShaft]) {
+    #expect(shafts.count == strips.count)
+    for strip in strips { #expect(shafts.contains { follows($0, strip) }, "\(strip.from) to \(strip.to)") }
+  }
+
+  @Test(arguments: [0.0, 17, 45, 90, 133])
+  func aSingleHairIsOneShaftAtAnyAngle(degrees: Double) {
+    let turn = Self.direction(degrees)
+    let middle = Point(120, 100)
+    let strip = SyntheticSkin.Strip(from: middle - 50 * turn, to: middle + 50 * turn, width: 8)
+    let shafts = detector.detect(SyntheticSkin(strips: [strip]).photo())
+    expectExactly([strip], of: shafts)
+    if let shaft = shafts.first {
+      #expect(abs(shaft.widthPx - 8) < 1)
+      #expect(shaft.polarity == .dark)
+      #expect(shaft.confidence > 0.9)
+    }
+  }
+
+  @Test func crossingHairsAreTwoStraightShafts() {
+    let strips = [
+      SyntheticSkin.Strip(from: Point(60, 60), to: Point(180, 140), width: 8),
+      SyntheticSkin.Strip(from: Point(70, 150), to: Point(170, 50), width: 6),
+    ]
+    expectExactly(strips, of: detector.detect(SyntheticSkin(strips: strips).photo()))
+  }
+
+  @Test func hairsThatShareARootAreTwoShafts() {
+    let root = Point(60, 100)
+    let strips = [
+      SyntheticSkin.Strip(from: root, to: Point(165, 75), width: 8),
+      SyntheticSkin.Strip(from: root, to: Point(160, 128), width: 8),
+    ]
+    expectExactly(strips, of: detector.detect(SyntheticSkin(strips: strips).photo()))
+  }
+
+  @Test func neighboursWithAGapAreTwoShafts() {
+    let strips = [
+      SyntheticSkin.Strip(from: Point(60, 90), to: Point(170, 90), width: 8),
+      SyntheticSkin.Strip(from: Point(65, 102), to: Point(165, 102), width: 8),
+    ]
+    expectExactly(strips, of: detector.detect(SyntheticSkin(strips: strips).photo()))
+  }
+
+  @Test func whiteHairOnSkinIsALightShaft() {
+    let strip = SyntheticSkin.Strip(from: Point(60, 60), to: Point(170, 120), width: 7, ratio: (1.2, 2, 2.6))
+    let shafts = detector.detect(SyntheticSkin(strips: [strip]).photo())
+    expectExactly([strip], of: shafts)
+    #expect(shafts.first?.polarity == .light)
+  }
+
+  @Test func greyHairThatDiffersFromSkinOnlyInColourIsFound() {
+    // The same luma as the skin; less red, more blue.
+    let strip = SyntheticSkin.Strip(from: Point(60, 60), to: Point(170, 120), width: 8, ratio: (0.76, 1.15, 1.6))
+    let shafts = detector.detect(SyntheticSkin(strips: [strip]).photo())
+    #expect(shafts.contains { follows($0, strip) })
+  }
+
+  @Test func bareSkinAndBubblesHoldNoHair() {
+    #expect(detector.detect(SyntheticSkin().photo()).isEmpty)
+    let bubbles = SyntheticSkin(rings: [(Point(80, 80), 20), (Point(160, 120), 9)])
+    #expect(detector.detect(bubbles.photo()).isEmpty)
+  }
+
+  @Test func nothingIsLookedForWhereTheFieldDoesNotAllow() {
+    let strip = SyntheticSkin.Strip(from: Point(60, 60), to: Point(170, 120), width: 8)
+    let photo = SyntheticSkin(strips: [strip]).photo()
+    let grid = detector.grid(photoWidth: photo.width, photoHeight: photo.height)
+    let nowhere = [Bool](repeating: false, count: grid.width * grid.height)
+    #expect(detector.detect(photo, valid: nowhere).isEmpty)
+  }
+
+  @Test func everySetOfKernelsGivesTheSameShafts() {
+    let strips = [
+      SyntheticSkin.Strip(from: Point(60, 60), to: Point(180, 140), width: 8),
+      SyntheticSkin.Strip(from: Point(70, 150), to: Point(170, 50), width: 3),
+    ]
+    let photo = SyntheticSkin(strips: strips).photo()
+    let results = KernelTable.available.map { table in
+      HairDetector(umPerPx: 8, kernels: table).detect(photo).map { $0.points + [Point($0.widthPx, $0.confidence)] }
+    }
+    for result in results { #expect(result == results[0]) }
+    #expect(results[0].count == 2)
+  }
+
+  @Test func tinyPhotosHoldNoHairAndDoNoHarm() {
+    for size in [1, 2, 5, 9, 17] {
+      let photo = SyntheticSkin(width: size, height: size).photo()
+      #expect(detector.detect(photo).isEmpty)
+    }
+  }
+
+  private static func direction(_ degrees: Double) -> Point {
+    switch degrees {
+    case 0: Point(1, 0)
+    case 17: Point(0.9563, 0.2924)
+    case 45: Point(0.70711, 0.70711)
+    case 90: Point(0, 1)
+    default: Point(-0.682, 0.7314)
+    }
+  }
+}
