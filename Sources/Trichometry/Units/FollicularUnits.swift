@@ -15,6 +15,8 @@ public struct FollicularUnits: Sendable, Hashable {
   static let farUm = 800.0
   /// A gap is clear where the next distance is longer by this factor.
   static let clearGap = 1.5
+  /// Fewer distances than this show no gap.
+  static let leastJoins = 5
   /// The size that only very close roots exceed.
   static let usualSize = 5
   /// How much farther away opposite directions put two roots, µm.
@@ -59,6 +61,7 @@ public struct FollicularUnits: Sendable, Hashable {
   private static func limit(_ pairs: [(a: Int, b: Int, distance: Double)], count: Int) -> Double {
     var sets = RootSets(count: count)
     let joins = pairs.filter { sets.join($0.a, $0.b) }.map(\.distance)
+    guard joins.count >= leastJoins else { return typicalLimitUm }
     var best = (ratio: clearGap, limit: typicalLimitUm)
     for (short, long) in zip(joins, joins.dropFirst() + [farUm])
     where short > 0 && short < limitRangeUm.upperBound && long > limitRangeUm.lowerBound && long / short > best.ratio {
