@@ -9,6 +9,9 @@ public struct HairDetector: Sendable {
   public let umPerPx: Double
   let kernels: KernelTable
 
+  /// Masked lines up to this wide hide no more of a shaft than both its sides tell.
+  private static let widestGapUm = 80.0
+
   public init(umPerPx: Double) { self.init(umPerPx: umPerPx, kernels: .best) }
 
   /// - Parameter kernels: all tables give the same shafts.
@@ -35,6 +38,13 @@ public struct HairDetector: Sendable {
     precondition(valid == nil || valid?.count == grid.width * grid.height)
     guard grid.width >= 8, grid.height >= 8 else { return [] }
     let color = ColorPlanes(photo, grid: grid)
+    var valid = valid
+    if let masked = valid {
+      let gaps = ThinGaps(
+        valid: masked, width: grid.width, height: grid.height, widest: Int(Self.widestGapUm / grid.umPerPx))
+      gaps.fill(color)
+      valid = gaps.valid
+    }
     progress("planes")
     let skin = SkinBackground(color, umPerPx: grid.umPerPx, valid: valid)
     progress("skin")
