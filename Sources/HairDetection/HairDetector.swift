@@ -9,6 +9,8 @@ public struct HairDetector: Sendable {
   public let umPerPx: Double
   let kernels: KernelTable
 
+  /// Streaks of reflected light along a shaft are up to this wide.
+  private static let widestStreakUm = 36.0
   /// Masked lines up to this wide hide no more of a shaft than both its sides tell.
   private static let widestGapUm = 80.0
 
@@ -48,7 +50,8 @@ public struct HairDetector: Sendable {
     progress("planes")
     let skin = SkinBackground(color, umPerPx: grid.umPerPx, valid: valid)
     progress("skin")
-    let contrast = ContrastField(color, skin: skin.planes, valid: valid)
+    let contrast = ContrastField(
+      color, skin: skin.planes, valid: valid, streakReach: Int(Self.widestStreakUm / 2 / grid.umPerPx + 0.5))
     progress("contrast")
     var found: [FoundShaft] = []
     for polarity in [TracedShaft.Polarity.dark, .light] {
