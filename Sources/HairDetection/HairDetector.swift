@@ -32,9 +32,10 @@ public struct HairDetector: Sendable {
   /// - Parameters:
   ///   - valid: for each pixel of the photo's detection grid, row by row, whether hair may be looked for there;
   ///     `nil` means everywhere.
+  ///   - keepsDoubtful: whether lines that are less likely hair than not are given, too.
   ///   - progress: told the name of each stage when it is done.
   public func detect(
-    _ photo: Photo, valid: [Bool]? = nil, progress: (String) -> Void = { _ in }
+    _ photo: Photo, valid: [Bool]? = nil, keepsDoubtful: Bool = false, progress: (String) -> Void = { _ in }
   ) -> [TracedShaft] {
     let grid = grid(photoWidth: photo.width, photoHeight: photo.height)
     precondition(valid == nil || valid?.count == grid.width * grid.height)
@@ -55,20 +56,19 @@ public struct HairDetector: Sendable {
     progress("contrast")
     var found: [FoundShaft] = []
     for polarity in [TracedShaft.Polarity.dark, .light] {
-      let plane = polarity == .dark ? contrast.dark : contrast.light
-      let other = polarity == .dark ? contrast.light : contrast.dark
-      found += ShaftSearch(
-        contrast: plane, opposite: other, umPerPx: grid.umPerPx, polarity: polarity, kernels: kernels
-      ).search()
+      found += ShaftSearch(field: contrast, umPerPx: grid.umPerPx, polarity: polarity, kernels: kernels).search()
       progress(polarity == .dark ? "dark shafts" : "light shafts")
     }
+    found = ShaftScorer.scored(ShaftSurroundings(found, umPerPx: grid.umPerPx).weighed())
+    if !keepsDoubtful { found = found.filter { $0.confidence > 0.24 } }
+    progress("scores")
     let directed = RootCompletion(contrast: contrast, umPerPx: grid.umPerPx).completed(
       RootFinder(contrast: contrast, umPerPx: grid.umPerPx).directed(found))
     progress("roots")
     return directed.map { shaft in
       TracedShaft(
         points: shaft.ribbon.points.map(grid.photoPoint), widthPx: shaft.ribbon.width * Double(grid.factor),
-        polarity: shaft.polarity, confidence: shaft.evidence.confidence, rootConfidence: shaft.rootConfidence,
+        polarity: shaft.polarity, confidence: shaft.confidence, rootConfidence: shaft.rootConfidence,
         evidence: shaft.evidence)
     }
   }
