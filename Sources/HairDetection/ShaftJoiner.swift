@@ -78,7 +78,7 @@ struct ShaftJoiner {
   private func cost(_ a: End, _ b: End) -> Double? {
     let gap = b.point - a.point
     let width = max(a.width, b.width)
-    let reach = max(2.5 * width, 160 / model.umPerPx) + 2 * width
+    let reach = 420 / model.umPerPx + 2 * width
     guard abs(gap.x) < reach, abs(gap.y) < reach, gap.length < reach else { return nil }
     let turn = -a.direction.dot(b.direction)
     guard turn > 0.95, max(a.width, b.width) < 1.5 * min(a.width, b.width) else { return nil }
@@ -95,7 +95,8 @@ struct ShaftJoiner {
     }
     // A bubble's rim or a glint may hide a short stretch of a shaft that goes on exactly where it must.
     let isExact = turn > 0.985 && abs(gap.cross(axis)) < 0.15 * width + 0.03 * gap.length
-    guard Double(hidden) * model.umPerPx <= (isExact ? 130 : 0) else { return nil }
+    guard Double(hidden) * model.umPerPx <= (isExact ? 200 : 0) else { return nil }
+    guard isExact || gap.length < max(2.5 * width, 160 / model.umPerPx) + 2 * width else { return nil }
     return 4 * (1 - turn) + abs(gap.cross(axis)) / width + gap.length / reach
   }
 }

@@ -63,6 +63,8 @@ struct ShaftSearch {
     worths = eliminate(model)
     ShaftJoiner(model: model).joinAll()
     worths = eliminate(model)
+    ShaftCutter(model: model, refiner: refiner).cutAll()
+    worths = eliminate(model)
     for id in model.order { if let r = model.shafts[id]?.ribbon { rims.note(r.points) } }
     for id in model.order { if let r = model.shafts[id]?.ribbon, rims.contain(r.points) { model.remove(id) } }
     let covers = CoverCount(model)
