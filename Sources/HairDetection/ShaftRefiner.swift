@@ -48,6 +48,11 @@ struct ShaftRefiner {
         r.width *= 1 + (k - 1) * f
         if r.width * model.umPerPx < 135 { attempt(r) }
       }
+      for k in [0.62, 1.6] {
+        var r = best
+        r.edge = min(max(Ribbon.sharpEdge, r.edge * k), r.width)
+        if r.edge != best.edge { attempt(r) }
+      }
       if !improved && sweep > 0 { break }
     }
     return best.settled(in: model.contrast)

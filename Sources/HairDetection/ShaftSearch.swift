@@ -93,7 +93,7 @@ struct ShaftSearch {
 
   private func paint(_ r: Ribbon, in b: ShaftModel.Box, into out: inout [Float]) {
     ShaftModel.render(r, in: b, into: &out)
-    ShaftModel.render(r, in: b, into: &out, gain: 0.35, widen: 5, blur: 2.5)
+    ShaftModel.render(r, in: b, into: &out, gain: 0.35, widen: 5)
   }
 
   func grow(_ seeds: [ShaftSeed], rims: BubbleRims) -> [Ribbon] {
