@@ -62,8 +62,9 @@ public struct HairDetector: Sendable {
     found = ShaftScorer.scored(ShaftSurroundings(found, umPerPx: grid.umPerPx).weighed())
     if !keepsDoubtful { found = found.filter { $0.confidence > 0.24 } }
     progress("scores")
-    let directed = RootCompletion(contrast: contrast, umPerPx: grid.umPerPx).completed(
-      RootFinder(contrast: contrast, umPerPx: grid.umPerPx).directed(found))
+    let directed = RootPlacement(contrast: contrast, umPerPx: grid.umPerPx).placed(
+      RootCompletion(contrast: contrast, umPerPx: grid.umPerPx).completed(
+        RootFinder(contrast: contrast, umPerPx: grid.umPerPx).directed(found)))
     progress("roots")
     return directed.map { shaft in
       TracedShaft(
