@@ -24,14 +24,18 @@ public struct ShaftEvidence: Sendable {
     case exclusiveAmplitude
     /// ln of the width, of the length, of length ÷ width.
     case width, length, aspect
+    /// ln of the way across its edges ÷ width: shadows and what is out of focus have soft edges.
+    case softness
+    /// Mean distance from the parabola along it, as a share of its length, × 20.
+    case unsteadiness
     /// Whether it is lighter than skin.
     case isLight
     /// 1 − red over the skin's red, along the middle: hair takes away red, vessels do not.
     case redLoss
     /// Blue-green less red, over the skin's: what lies under the skin looks blue.
     case blueness
-    /// ln of amplitude and of width ÷ what is usual in this photo.
-    case relativeAmplitude, relativeWidth
+    /// ln of amplitude, of width and of the way across the edges ÷ what is usual in this photo.
+    case relativeAmplitude, relativeWidth, relativeSoftness
     /// Whether neighbours lie the same way, −1 to 1.
     case coherence
     /// Share of its length along which a shaft of the other polarity, or one of its own that explains more, lies close
@@ -51,6 +55,21 @@ public struct ShaftEvidence: Sendable {
 }
 
 extension ShaftEvidence {
+  /// ln of the odds that this is a hair as far as plain reasons go: even, sharp, long and of strong contrast.
+  ///
+  /// Set by hand, from what hair is; it holds for photos of any kind, where what is learnt from phantoms may not.
+  public var plainLogOdds: Double {
+    func clamp(_ v: Double, _ low: Double, _ high: Double) -> Double { min(high, max(low, v)) }
+    let isLight = self[.isLight] > 0.5
+    let form =
+      8 * (self[.uniformity] - 0.78) + 2.5 * clamp(self[.otherSharpness] - 0.1, -0.4, 0.5)
+      + 1.5 * clamp(self[.sharpness] - 0.4, -0.4, 0.2) + clamp(self[.signalToNoise], -1.5, 1.5)
+    // Bright specks of skin are short and many: light hair must show more of itself.
+    let size = isLight ? 2.5 * self[.worth] - 3 : 1.2 * self[.worth] + 0.35
+    let contrast = 3 * (self[.amplitude] - (isLight ? -0.7 : -1.2))
+    return clamp(form + size + contrast - 1, -6, 4)
+  }
+
   /// What a ribbon shows by itself.
   ///
   /// - Parameters:
@@ -90,6 +109,8 @@ extension ShaftEvidence {
     self[.width] = log(r.width * umPerPx / 50)
     self[.length] = log(r.length * umPerPx / 500)
     self[.aspect] = log(r.length / r.width / 10)
+    self[.softness] = log(r.edge / r.width)
+    self[.unsteadiness] = min(3, 20 * ShaftRefiner.offParabola(p) / r.length)
     self[.isLight] = polarity == .light ? 1 : 0
     self[.redLoss] = quantile(seen.map(\.redLoss), 0.5)
     self[.blueness] = quantile(seen.map(\.blueness), 0.5)

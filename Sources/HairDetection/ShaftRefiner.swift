@@ -62,7 +62,7 @@ struct ShaftRefiner {
   static func unlikeliness(of r: Ribbon) -> Double { r.width * (10 * bending(r.points) + 3 * offParabola(r.points)) }
 
   /// Mean distance from the parabola that fits best over the chord, grid pixels.
-  private static func offParabola(_ p: [Point]) -> Double {
+  static func offParabola(_ p: [Point]) -> Double {
     guard p.count >= 5, let first = p.first, let last = p.last else { return 0 }
     let axis = (last - first).normalized, chord = last.distance(to: first)
     guard chord > 0 else { return 0 }

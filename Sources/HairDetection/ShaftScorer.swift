@@ -1,12 +1,16 @@
 import Elementary
 
-/// Weighs the evidence for each shaft: a network with one hidden layer, learnt from phantoms.
+/// Weighs the evidence for each shaft: plain reasons, and what a network with one hidden layer has learnt from phantoms
+/// beyond them.
 ///
 /// `Scripts/train-scorer.sh` teaches it; see `Training`.
-enum ShaftScorer {
+public enum ShaftScorer {
   /// A line less likely than this is no hair. Below one half, because a line that is dropped loses a hair for good, and
   /// counts come out right where false and missed hairs are equally many.
-  static let leastConfidence = 0.28
+  static let leastConfidence = 0.15
+
+  /// How much the plain reasons weigh beside what was learnt. Real photos differ from phantoms, plain reasons hold in both.
+  public static let plainShare = 0.6
 
   /// The same shafts, each with the probability that it is a hair.
   static func scored(_ shafts: [FoundShaft]) -> [FoundShaft] {
@@ -22,6 +26,7 @@ enum ShaftScorer {
     inputs.append(1)
     var units = hidden.map { weights in Elementary.tanh(zip(weights, inputs).reduce(0) { $0 + $1.0 * $1.1 }) }
     units.append(1)
-    return 1 / (1 + Elementary.exp(-zip(output, units).reduce(0) { $0 + $1.0 * $1.1 }))
+    let learnt = zip(output, units).reduce(0) { $0 + $1.0 * $1.1 }
+    return 1 / (1 + Elementary.exp(-slope * (learnt + plainShare * evidence.plainLogOdds) - offset))
   }
 }

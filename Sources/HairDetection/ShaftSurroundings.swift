@@ -19,11 +19,13 @@ struct ShaftSurroundings {
   }
 
   func weighed() -> [FoundShaft] {
-    let amplitude = usual(.amplitude), width = usual(.width)
+    let amplitude = usual { $0.evidence[.amplitude] }, width = usual { $0.evidence[.width] }
+    let edge = usual(Self.edge)
     return shafts.indices.map { i in
       var s = shafts[i]
       s.evidence[.relativeAmplitude] = amplitude.map { s.evidence[.amplitude] - $0 } ?? 0
       s.evidence[.relativeWidth] = width.map { s.evidence[.width] - $0 } ?? 0
+      s.evidence[.relativeSoftness] = edge.map { Self.edge(s) - $0 } ?? 0
       s.evidence[.coherence] = coherence(i)
       lookBeside(i, &s.evidence)
       return s
@@ -31,11 +33,13 @@ struct ShaftSurroundings {
   }
 
   /// The median over clear, long shafts; `nil` where there are too few to tell.
-  private func usual(_ sign: ShaftEvidence.Sign) -> Double? {
+  private func usual(_ value: (FoundShaft) -> Double) -> Double? {
     let clear = shafts.filter { $0.evidence[.worth] > 0 && $0.evidence[.signalToNoise] > 1 }
     guard clear.count >= 3 else { return nil }
-    return clear.map { $0.evidence[sign] }.sorted()[clear.count / 2]
+    return clear.map(value).sorted()[clear.count / 2]
   }
+
+  private static func edge(_ s: FoundShaft) -> Double { Elementary.log(s.ribbon.edge) }
 
   /// The mean cosine of twice the angle to neighbours, the near and the telling counting most.
   private func coherence(_ i: Int) -> Double {

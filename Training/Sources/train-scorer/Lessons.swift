@@ -9,6 +9,7 @@ import ScalpPhantom
 /// A line that was found in a phantom, and whether it is a hair.
 struct Lesson: Sendable {
   var evidence: [Double]
+  var plainLogOdds: Double
   var isHair: Bool
 }
 
@@ -50,6 +51,9 @@ enum Lessons {
     let shafts = detector.detect(
       photo, valid: field.visibility(width: grid.width, height: grid.height, factor: grid.factor), keepsDoubtful: true)
     let areHairs = Evaluation.areHairs(shafts.map { Polyline($0.points) }, of: truth)
-    return zip(shafts, areHairs).map { Lesson(evidence: $0.evidence.values, isHair: $1) }
+    return zip(shafts, areHairs).map {
+      Lesson(
+        evidence: $0.evidence.values, plainLogOdds: $0.evidence.plainLogOdds, isHair: $1)
+    }
   }
 }

@@ -21,6 +21,9 @@ struct Network {
     return (units, 1 / (1 + Elementary.exp(-dot(output, units))))
   }
 
+  /// ln of the odds, for inputs that end with 1.
+  func logOdds(_ x: [Double]) -> Double { dot(output, forward(x).units) }
+
   /// Minimises the mean logistic loss and `decay` ÷ 2 × Σ weights² ÷ lessons by Adam (Kingma and Ba, 2015) over shuffled
   /// batches, with a falling step.
   mutating func learn(
@@ -33,8 +36,8 @@ struct Network {
     for epoch in 0..<epochs {
       for i in stride(from: order.count - 1, to: 0, by: -1) { order.swapAt(i, random.integer(below: i + 1)) }
       let rate = 0.004 * (1 - Double(epoch) / Double(epochs))
-      for start in stride(from: 0, to: order.count, by: batch) {
-        let members = order[start..<min(order.count, start + batch)]
+      for lower in stride(from: 0, to: order.count, by: batch) {
+        let members = order[lower..<min(order.count, lower + batch)]
         var gradient = zeros()
         for i in members {
           let (units, p) = forward(x[i])

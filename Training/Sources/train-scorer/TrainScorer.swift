@@ -19,8 +19,13 @@ struct TrainScorer {
     var random = RandomSource(seed: 1)
     var network = Network(inputs: scaled.means.count, units: 12, random: &random)
     network.learn(x, y, decay: 10, epochs: 120, random: &random)
-    try Data(WeightsFile.text(network, scaled).utf8).write(to: URL(fileURLWithPath: CommandLine.arguments[1]))
-    let right = zip(x, y).filter { (network.forward($0).probability > 0.5) == ($1 > 0.5) }.count
+    let sums = lessons.indices.map {
+      network.logOdds(x[$0]) + ShaftScorer.plainShare * lessons[$0].plainLogOdds
+    }
+    let calibration = Calibration(sums, y)
+    try Data(WeightsFile.text(network, scaled, calibration).utf8).write(
+      to: URL(fileURLWithPath: CommandLine.arguments[1]))
+    let right = sums.indices.filter { (calibration.logOdds(sums[$0]) > 0) == (y[$0] > 0.5) }.count
     print("\(lessons.count) lines, \(lessons.filter(\.isHair).count) hairs, \(right) judged right")
   }
 }

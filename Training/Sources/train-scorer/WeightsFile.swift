@@ -1,6 +1,6 @@
 /// The Swift source that holds a network's weights, the inputs' scaling folded into them.
 enum WeightsFile {
-  static func text(_ network: Network, _ scaling: Scaling) -> String {
+  static func text(_ network: Network, _ scaling: Scaling, _ calibration: Calibration) -> String {
     let hidden = network.hidden.map { unit -> [Double] in
       var weights = unit
       for j in scaling.means.indices {
@@ -20,6 +20,9 @@ enum WeightsFile {
         static let output: [Double] = [
       \(lines(network.output, indent: "    "))
         ]
+        /// What makes the sum of both log-odds mean what it says.
+        static let slope = \(rounded(calibration.slope))
+        static let offset = \(rounded(calibration.offset))
       }
 
       """
