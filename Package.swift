@@ -55,6 +55,10 @@ let package = Package(
     // The region that is analysed.
     .target(name: "ScalpField", dependencies: ["Elementary", "Geometry", "Imaging"], swiftSettings: pixels),
 
+    // Scale bars, rulers and wires: how many micrometres a pixel is.
+    .target(
+      name: "ScaleReading", dependencies: ["Elementary", "Geometry", "Imaging", "ScalpField"], swiftSettings: pixels),
+
     // Hair: ridges, shafts, roots.
     .target(
       name: "HairDetection", dependencies: ["Elementary", "Geometry", "Imaging", "Kernels", "KernelTable"],
@@ -73,7 +77,8 @@ let package = Package(
     .target(
       name: "TrichogramKit",
       dependencies: [
-        "Geometry", "HairDetection", "Imaging", "Kernels", "KernelTable", "ScalpField", "Trichometry",
+        "Geometry", "HairDetection", "Imaging", "Kernels", "KernelTable", "ScaleReading", "ScalpField",
+        "Trichometry",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: pixels),
@@ -88,7 +93,7 @@ let package = Package(
       name: "trichogram",
       dependencies: [
         "Evaluation", "Files", "Imaging", "KernelReference", "KernelTable", "Kernels", "OrderedJSON", "Reporting",
-        "ScalpField", "ScalpPhantom", "TrichogramKit", "Trichometry",
+        "ScaleReading", "ScalpField", "ScalpPhantom", "TrichogramKit", "Trichometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -111,6 +116,9 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Geometry", "Imaging", "JSONSchemaSupport", "Reporting", "Trichometry"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ScaleReadingTests", dependencies: ["Elementary", "Geometry", "Imaging", "ScaleReading"],
+      swiftSettings: pixels),
     .testTarget(
       name: "ScalpFieldTests", dependencies: ["Geometry", "Imaging", "ScalpField"], swiftSettings: pixels),
     .testTarget(
