@@ -34,4 +34,23 @@ import Testing
     }
     #expect(read >= 28)
   }
+
+  /// Three photos of printed ticks with every second one longer; two of them show one site through one camera.
+  @Test func rulersOnSkinAreRead() throws {
+    for (name, photo) in try photos("ruler") {
+      guard case .found(let ruler) = RulerReader.read(photo) else {
+        Issue.record("\(name) is not read")
+        continue
+      }
+      #expect(ruler.possibleTickMm == [0.5], "\(name)")
+      #expect(abs(ruler.pitchPx - 28.87) < 0.005 * 28.87, "\(name)")
+    }
+  }
+
+  /// Clipped hair lies like ticks.
+  @Test func scalpsWithoutARulerHaveNone() throws {
+    for (name, photo) in try photos("scalp") + photos("phantoms") {
+      #expect(RulerReader.read(photo) == .none, "\(name)")
+    }
+  }
 }
