@@ -63,7 +63,9 @@ public struct PhotoAnalyzer: Sendable {
     _ photo: Photo, name: String, sha256: String, _ clock: inout StageClock
   ) throws(AnalysisError) -> PhotoAnalysis {
     let found = FieldFinder.look(at: photo)
-    let scale = try scale.resolved(for: photo, found: found)
+    clock.end("field")
+    let (scale, scaleWarnings) = try ScaleFinder(photo: photo, found: found).scale(scale)
+    clock.end("scale")
     let field = try Self.field(options.field, photo, found, scale)
     clock.end("field")
 
@@ -86,7 +88,7 @@ public struct PhotoAnalyzer: Sendable {
         shape: field.reportedShape, areaCm2: cm2PerPx.map { $0 * field.areaPx },
         maskedCm2: cm2PerPx.map { $0 * field.maskedPx }, outline: field.outline),
       quality: measured.quality, summary: measured.summary, hairs: measured.hairs,
-      warnings: photo.metadata.warnings + measured.warnings)
+      warnings: photo.metadata.warnings + scaleWarnings + measured.warnings)
     if scale.umPerPx == nil { trichogram.warnings.append(Self.noScaleWarning) }
     if options.timing { trichogram.timing = clock.stages }
     return PhotoAnalysis(trichogram: trichogram, photo: photo, field: field)

@@ -14,8 +14,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     abstract: "Traces the hair in photos and measures density and diameters.",
     discussion: """
       Prints one trichogram per photo (PNG or JPEG), in the order given. With --output, writes for each \
-      STEM.trichogram.json, STEM.hairs.csv and the picture STEM.overlay.png. Without a scale there are only counts and \
-      widths in pixels.
+      STEM.trichogram.json, STEM.hairs.csv and the picture STEM.overlay.png. Without a scale a burnt-in \
+      scale bar or a ruler in view is used if it can be read with confidence; else there are only counts and widths in \
+      pixels.
 
       EXAMPLE: trichogram analyze vertex.jpg --um-per-px 8 --output results
       EXAMPLE: trichogram analyze *.jpg --field-width-mm 10.2 --format csv > summary.csv

@@ -18,5 +18,12 @@ public struct ScaleBar: Sendable, Hashable {
   /// The relative standard error that a device's own scale has unless it is calibrated.
   public static let deviceRelativeSE = 0.025
 
-  public var relativeReadingSE: Double { Self.lengthSEPx / lengthPx }
+  /// Micrometres a pixel by the label; `nil` where none could be read.
+  public var umPerPx: Double? { labelUm.map { $0 / lengthPx } }
+
+  /// Standard error of the scale ÷ the scale: the reading's, and that of the device that drew the bar.
+  public var relativeSE: Double {
+    let byReading = Self.lengthSEPx / lengthPx
+    return (byReading * byReading + Self.deviceRelativeSE * Self.deviceRelativeSE).squareRoot()
+  }
 }

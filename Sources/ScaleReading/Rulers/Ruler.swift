@@ -20,4 +20,23 @@ public struct Ruler: Sendable, Hashable {
 
   /// What evenly printed or etched ticks may be off, relative.
   public static let makerRelativeSE = 0.001
+
+  /// The lengths in millimetres that the longer side of a trichoscopic photo can have: from strong videomicroscopes to
+  /// macro photos.
+  public static let photoSideMm = 1.5...80.0
+
+  /// The distance between ticks in millimetres where their pattern and the size of a photo leave one.
+  ///
+  /// - Parameter photoSidePx: the photo's longer side.
+  public func plausibleTickMm(photoSidePx: Int) -> Double? {
+    let plausible = possibleTickMm.filter { Self.photoSideMm.contains($0 / pitchPx * Double(photoSidePx)) }
+    return plausible.count == 1 ? plausible[0] : nil
+  }
+
+  /// Standard error of the scale ÷ the scale where it stands for the whole photo: with the pitch's change along the ruler,
+  /// taken as even.
+  public var relativeSEOverPhoto: Double {
+    let byTilt = (distortion - 1) / 12.0.squareRoot()
+    return (relativeSE * relativeSE + byTilt * byTilt).squareRoot()
+  }
 }
