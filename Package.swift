@@ -83,7 +83,8 @@ let package = Package(
     .target(
       name: "TrichogramKit",
       dependencies: [
-        "Geometry", "HairDetection", "Imaging", "Kernels", "KernelTable", "ScaleReading", "ScalpField", "Trichometry",
+        "Elementary", "Geometry", "HairDetection", "Imaging", "Kernels", "KernelTable", "ScaleReading", "ScalpField",
+        "Trichometry",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: pixels),
@@ -134,7 +135,8 @@ let package = Package(
       name: "ScalpPhantomTests", dependencies: ["Elementary", "Geometry", "Imaging", "ScalpPhantom"],
       swiftSettings: pixels),
     .testTarget(
-      name: "TrichometryTests", dependencies: ["Geometry", "Imaging", "Trichometry"], swiftSettings: pixels),
+      name: "TrichometryTests", dependencies: ["Geometry", "Imaging", "ScalpPhantom", "Trichometry"],
+      swiftSettings: pixels),
 
     // Checks JSON against the files in Schemas/; only tests use it.
     .target(name: "JSONSchemaSupport", path: "Tests/JSONSchemaSupport", swiftSettings: strict),
