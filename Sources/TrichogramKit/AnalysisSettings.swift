@@ -24,6 +24,7 @@ struct AnalysisSettings {
     field \(fieldText)
     vellus-below-um \(options.vellusBelowUm)
     terminal-from-um \(options.terminalFromUm)
+    detection-limit \(options.detectionLimit ? "measured" : "not measured")
 
     """
   }

@@ -80,6 +80,16 @@ public struct PhotoAnalyzer: Sendable {
       cuts: SizeCuts(vellusBelowUm: options.vellusBelowUm, terminalFromUm: options.terminalFromUm))
     clock.end("measure")
 
+    var quality = measured.quality
+    var limit: DetectionLimit?
+    if options.detectionLimit, let umPerPx = scale.umPerPx, quality.verdict != .unusable {
+      limit = DetectionLimit(
+        photo, hairs: measured.hairs, region: MeasuredRegion(field), blur: measured.blur, scale: scale,
+        umPerPx: umPerPx, detector: detector, valid: visibility)
+      quality.detectionLimitUm = limit?.limitUm
+      clock.end("detection limit")
+    }
+
     let cm2PerPx = scale.umPerPx.map { $0 * $0 * 1e-8 }
     var trichogram = Trichogram(
       software: .init(version: Trichogram.Software.currentVersion, settingsSHA256: settingsSHA256),
@@ -87,15 +97,19 @@ public struct PhotoAnalyzer: Sendable {
       field: .init(
         shape: field.reportedShape, areaCm2: cm2PerPx.map { $0 * field.areaPx },
         maskedCm2: cm2PerPx.map { $0 * field.maskedPx }, outline: field.outline),
-      quality: measured.quality, summary: measured.summary, hairs: measured.hairs,
+      quality: quality, summary: measured.summary, hairs: measured.hairs,
       warnings: photo.metadata.warnings + scaleWarnings + measured.warnings)
     if scale.umPerPx == nil { trichogram.warnings.append(Self.noScaleWarning) }
+    if let limit, limit.limitUm == nil { trichogram.warnings.append(Self.noLimitWarning) }
     if options.timing { trichogram.timing = clock.stages }
-    return PhotoAnalysis(trichogram: trichogram, photo: photo, field: field)
+    return PhotoAnalysis(trichogram: trichogram, photo: photo, field: field, detectionLimit: limit)
   }
 
   private static let noScaleWarning =
     "the scale is not known: there are only counts and widths in pixels, and what a hair is was judged by an assumed scale"
+
+  private static let noLimitWarning =
+    "the detection limit could not be told: there is too little bare skin, or no painted hair was found often enough"
 
   private static func field(
     _ request: FieldRequest, _ photo: Photo, _ found: FieldFinder.Findings, _ scale: Trichogram.Scale

@@ -41,6 +41,9 @@ struct AnalysisArguments: ParsableArguments {
   @Option(help: .init("Hairs from this diameter are terminal (default: 60).", valueName: "um"))
   var terminalFrom: Double = AnalysisOptions().terminalFromUm
 
+  @Flag(help: "Measure which widths of hair each photo shows, by painting hairs into it and looking for them.")
+  var detectionLimit = false
+
   @Option(help: .init("Refuse photos of more megapixels (default: 250).", valueName: "n"))
   var maxMegapixels: Double = DecodingLimits().maxMegapixels
 
@@ -79,6 +82,7 @@ struct AnalysisArguments: ParsableArguments {
     options.field = try fieldRequest()
     options.vellusBelowUm = vellusBelow
     options.terminalFromUm = terminalFrom
+    options.detectionLimit = detectionLimit
     options.timing = timing
     return try PhotoAnalyzer(scale: scale(), options: options, kernels: kernels)
   }
