@@ -9,23 +9,32 @@ struct ContrastField {
   let light: Plane
   /// 1 − all colours over skin: where the light is weak, as beside and below a shaft.
   let shade: Plane
+  /// 1 − red over skin, and 1 − blue-green over skin.
+  let redLoss: Plane
+  let coolLoss: Plane
 
-  /// - Parameter valid: elsewhere all contrast is 0.
-  init(_ color: ColorPlanes, skin: ColorPlanes, valid: [Bool]?) {
+  /// - Parameters:
+  ///   - valid: elsewhere all contrast is 0.
+  ///   - streakReach: half the width in pixels of the widest bright streak along a dark shaft.
+  init(_ color: ColorPlanes, skin: ColorPlanes, valid: [Bool]?, streakReach: Int) {
     let w = color.width, h = color.height
     dark = Plane(width: w, height: h)
     light = Plane(width: w, height: h)
     shade = Plane(width: w, height: h)
+    redLoss = Plane(width: w, height: h)
+    coolLoss = Plane(width: w, height: h)
     for y in 0..<h {
       let r = color.red.row(y), g = color.green.row(y), b = color.blue.row(y)
       let sr = skin.red.row(y), sg = skin.green.row(y), sb = skin.blue.row(y)
-      let d = dark.row(y), l = light.row(y), s = shade.row(y)
+      let d = dark.row(y), l = light.row(y), s = shade.row(y), rl = redLoss.row(y), cl = coolLoss.row(y)
       for x in 0..<w {
         let red = r[x] / max(sr[x], 0.004)
         let green = g[x] / max(sg[x], 0.004)
         let blue = b[x] / max(sb[x], 0.004)
         let cool = 0.5 * (green + blue)
         d[x] = 1 - max(red, cool)
+        rl[x] = 1 - red
+        cl[x] = 1 - cool
         s[x] = 1 - (r[x] + g[x] + b[x]) / max(sr[x] + sg[x] + sb[x], 0.012)
         l[x] = 0.35 * green + 0.65 * blue - 1
       }
@@ -34,8 +43,11 @@ struct ContrastField {
           d[x] = 0
           l[x] = 0
           s[x] = 0
+          rl[x] = 0
+          cl[x] = 0
         }
       }
     }
+    StreakFilling.fill(dark, redLoss: redLoss, coolLoss: coolLoss, reach: streakReach)
   }
 }

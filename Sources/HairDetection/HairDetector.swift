@@ -9,6 +9,11 @@ public struct HairDetector: Sendable {
   public let umPerPx: Double
   let kernels: KernelTable
 
+  /// Streaks of reflected light along a shaft are up to this wide.
+  private static let widestStreakUm = 36.0
+  /// Masked lines up to this wide hide no more of a shaft than both its sides tell.
+  private static let widestGapUm = 80.0
+
   public init(umPerPx: Double) { self.init(umPerPx: umPerPx, kernels: .best) }
 
   /// - Parameter kernels: all tables give the same shafts.
@@ -27,35 +32,44 @@ public struct HairDetector: Sendable {
   /// - Parameters:
   ///   - valid: for each pixel of the photo's detection grid, row by row, whether hair may be looked for there;
   ///     `nil` means everywhere.
+  ///   - keepsDoubtful: whether lines that are less likely hair than not are given, too.
   ///   - progress: told the name of each stage when it is done.
   public func detect(
-    _ photo: Photo, valid: [Bool]? = nil, progress: (String) -> Void = { _ in }
+    _ photo: Photo, valid: [Bool]? = nil, keepsDoubtful: Bool = false, progress: (String) -> Void = { _ in }
   ) -> [TracedShaft] {
     let grid = grid(photoWidth: photo.width, photoHeight: photo.height)
     precondition(valid == nil || valid?.count == grid.width * grid.height)
     guard grid.width >= 8, grid.height >= 8 else { return [] }
     let color = ColorPlanes(photo, grid: grid)
+    var valid = valid
+    if let masked = valid {
+      let gaps = ThinGaps(
+        valid: masked, width: grid.width, height: grid.height, widest: Int(Self.widestGapUm / grid.umPerPx))
+      gaps.fill(color)
+      valid = gaps.valid
+    }
     progress("planes")
     let skin = SkinBackground(color, umPerPx: grid.umPerPx, valid: valid)
     progress("skin")
-    let contrast = ContrastField(color, skin: skin.planes, valid: valid)
+    let contrast = ContrastField(
+      color, skin: skin.planes, valid: valid, streakReach: Int(Self.widestStreakUm / 2 / grid.umPerPx + 0.5))
     progress("contrast")
     var found: [FoundShaft] = []
     for polarity in [TracedShaft.Polarity.dark, .light] {
-      let plane = polarity == .dark ? contrast.dark : contrast.light
-      let other = polarity == .dark ? contrast.light : contrast.dark
-      found += ShaftSearch(
-        contrast: plane, opposite: other, umPerPx: grid.umPerPx, polarity: polarity, kernels: kernels
-      ).search()
+      found += ShaftSearch(field: contrast, umPerPx: grid.umPerPx, polarity: polarity, kernels: kernels).search()
       progress(polarity == .dark ? "dark shafts" : "light shafts")
     }
-    let directed = RootCompletion(contrast: contrast, umPerPx: grid.umPerPx).completed(
-      RootFinder(contrast: contrast, umPerPx: grid.umPerPx).directed(found))
+    found = ShaftScorer.scored(ShaftSurroundings(found, umPerPx: grid.umPerPx).weighed())
+    if !keepsDoubtful { found = found.filter { $0.confidence > 0.24 } }
+    progress("scores")
+    let directed = RootPlacement(contrast: contrast, umPerPx: grid.umPerPx).placed(
+      RootCompletion(contrast: contrast, umPerPx: grid.umPerPx).completed(
+        RootFinder(contrast: contrast, umPerPx: grid.umPerPx).directed(found)))
     progress("roots")
     return directed.map { shaft in
       TracedShaft(
         points: shaft.ribbon.points.map(grid.photoPoint), widthPx: shaft.ribbon.width * Double(grid.factor),
-        polarity: shaft.polarity, confidence: shaft.evidence.confidence, rootConfidence: shaft.rootConfidence,
+        polarity: shaft.polarity, confidence: shaft.confidence, rootConfidence: shaft.rootConfidence,
         evidence: shaft.evidence)
     }
   }

@@ -9,8 +9,13 @@ struct Ribbon {
   var width: Double
   /// Contrast of the shaft's inside.
   var amplitude: Double
+  /// The way across each edge from no cover to full cover, grid pixels: more where the shaft is out of focus.
+  var edge = Ribbon.sharpEdge
   /// The same at each point, where it changes along a long shaft; else empty.
   var amplitudes: [Float] = []
+
+  /// The edge of a shaft in focus.
+  static let sharpEdge = 1.4
 
   var length: Double { Polyline(points).length }
 

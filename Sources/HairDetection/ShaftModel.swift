@@ -42,7 +42,7 @@ final class ShaftModel {
     for p in r.points {
       lx = min(lx, p.x); hx = max(hx, p.x); ly = min(ly, p.y); hy = max(hy, p.y)
     }
-    let m = r.width / 2 + margin
+    let m = r.width / 2 + r.edge / 2 + margin
     return Box(
       x0: min(contrast.width - 1, max(0, Int((lx - m).rounded(.down)))),
       y0: min(contrast.height - 1, max(0, Int((ly - m).rounded(.down)))),
@@ -60,7 +60,7 @@ final class ShaftModel {
 
   /// The bins that a ribbon touches, ascending.
   private func bins(of r: Ribbon, margin: Double) -> [Int] {
-    let m = r.width / 2 + margin
+    let m = r.width / 2 + r.edge / 2 + margin
     let size = Double(binSize)
     let rows = binned.count / bins
     func index(_ v: Double, _ count: Int) -> Int { min(count - 1, max(0, Int((v / size).rounded(.down)))) }
@@ -138,22 +138,23 @@ final class ShaftModel {
 
   /// Paints amplitude × cover, keeping the larger value at each pixel.
   static func render(
-    _ r: Ribbon, in b: Box, into out: inout [Float], amplitude: Float? = nil, gain: Float = 1, widen: Double = 0,
-    blur: Float = 1.4
+    _ r: Ribbon, in b: Box, into out: inout [Float], amplitude: Float? = nil, gain: Float = 1, widen: Double = 0
   ) {
     out.withUnsafeMutableBufferPointer {
       guard let o = $0.baseAddress else { return }
-      render(r, in: b, into: o, amplitude: amplitude, gain: gain, widen: widen, blur: blur)
+      render(r, in: b, into: o, amplitude: amplitude, gain: gain, widen: widen)
     }
   }
 
   static func render(
     _ r: Ribbon, in b: Box, into out: UnsafeMutablePointer<Float>, amplitude: Float? = nil, gain: Float = 1,
-    widen: Double = 0, blur: Float = 1.4
+    widen: Double = 0
   ) {
+    let blur = Float(r.edge + 0.2 * widen)
     let half = Float(r.width + widen) / 2
     let reach = half + blur / 2
     let perBlur = 1 / blur
+    let end = Float(Ribbon.sharpEdge)
     let pts = r.points
     let w = b.width
     for i in 0..<(pts.count - 1) {
@@ -165,7 +166,7 @@ final class ShaftModel {
       let amp = amplitude ?? gain * r.amplitude(ofSegment: i)
       let first = i == 0, last = i == pts.count - 2
       // Where along the segment anything is painted: a little beyond it, so that segments join.
-      let t0: Float = first ? -blur / 2 : -1, t1: Float = last ? l + blur / 2 : l + 1
+      let t0: Float = first ? -end / 2 : -1, t1: Float = last ? l + end / 2 : l + 1
       let xA = ax + t0 * ux, xB = ax + t1 * ux
       let xReach = reach * abs(uy)
       if max(xA, xB) + xReach < 0 || min(xA, xB) - xReach > Float(w - 1) { continue }
@@ -201,8 +202,8 @@ final class ShaftModel {
           var c = min(1, (half - side) * perBlur + 0.5)
           if first || last {
             let t = qx * ux + qy * uy
-            if first && t < blur / 2 { c *= min(1, max(0, t * perBlur + 0.5)) }
-            if last && l - t < blur / 2 { c *= min(1, max(0, (l - t) * perBlur + 0.5)) }
+            if first && t < end / 2 { c *= min(1, max(0, t / end + 0.5)) }
+            if last && l - t < end / 2 { c *= min(1, max(0, (l - t) / end + 0.5)) }
           }
           row[x] = max(row[x], amp * max(0, c))
         }

@@ -21,7 +21,7 @@ struct ShaftRefiner {
     func cost(_ r: Ribbon) -> Double {
       others.withUnsafeBufferPointer { trial.update(from: $0.baseAddress!, count: others.count) }
       ShaftModel.render(r, in: b, into: trial)
-      return model.misfit(b, trial, amplitude: ribbon.amplitude) + 10 * r.width * bending(r.points)
+      return model.misfit(b, trial, amplitude: ribbon.amplitude) + Self.unlikeliness(of: r)
     }
     var bestCost = cost(best)
     let nodes = max(3, min(6, Int(length / 40) + 2))
@@ -48,13 +48,51 @@ struct ShaftRefiner {
         r.width *= 1 + (k - 1) * f
         if r.width * model.umPerPx < 135 { attempt(r) }
       }
+      for k in [0.62, 1.6] {
+        var r = best
+        r.edge = min(max(Ribbon.sharpEdge, r.edge * k), r.width)
+        if r.edge != best.edge { attempt(r) }
+      }
       if !improved && sweep > 0 { break }
     }
     return best.settled(in: model.contrast)
   }
 
-  /// The sum of squared changes of direction: shafts are stiff.
-  private func bending(_ p: [Point]) -> Double {
+  /// What a shaft's form costs, as an area: shafts are stiff and bend one way.
+  static func unlikeliness(of r: Ribbon) -> Double { r.width * (10 * bending(r.points) + 3 * offParabola(r.points)) }
+
+  /// Mean distance from the parabola that fits best over the chord, grid pixels.
+  private static func offParabola(_ p: [Point]) -> Double {
+    guard p.count >= 5, let first = p.first, let last = p.last else { return 0 }
+    let axis = (last - first).normalized, chord = last.distance(to: first)
+    guard chord > 0 else { return 0 }
+    // Least squares of v = a + b u + c u² by moments, u from −1 to 1.
+    var m = [Double](repeating: 0, count: 5), s0 = 0.0, s1 = 0.0, s2 = 0.0
+    for q in p {
+      let d = q - first
+      let u = 2 * d.dot(axis) / chord - 1, v = axis.cross(d)
+      m[0] += 1; m[1] += u; m[2] += u * u; m[3] += u * u * u; m[4] += u * u * u * u
+      s0 += v; s1 += u * v; s2 += u * u * v
+    }
+    func determinant(_ a: [Double]) -> Double {
+      a[0] * (a[4] * a[8] - a[5] * a[7]) - a[1] * (a[3] * a[8] - a[5] * a[6]) + a[2] * (a[3] * a[7] - a[4] * a[6])
+    }
+    let whole = determinant([m[0], m[1], m[2], m[1], m[2], m[3], m[2], m[3], m[4]])
+    guard abs(whole) > 1e-9 else { return 0 }
+    let a = determinant([s0, m[1], m[2], s1, m[2], m[3], s2, m[3], m[4]]) / whole
+    let b = determinant([m[0], s0, m[2], m[1], s1, m[3], m[2], s2, m[4]]) / whole
+    let c = determinant([m[0], m[1], s0, m[1], m[2], s1, m[2], m[3], s2]) / whole
+    var sum = 0.0
+    for q in p {
+      let d = q - first
+      let u = 2 * d.dot(axis) / chord - 1
+      sum += abs(axis.cross(d) - (a + b * u + c * u * u))
+    }
+    return sum / m[0]
+  }
+
+  /// The sum of squared changes of direction.
+  private static func bending(_ p: [Point]) -> Double {
     var sum = 0.0
     var last = Point.zero
     for i in stride(from: 2, to: p.count, by: 2) {

@@ -7,17 +7,20 @@ struct FoundShaft {
   var ribbon: Ribbon
   var polarity: TracedShaft.Polarity
   var evidence: ShaftEvidence
+  /// The probability that this is a hair.
+  var confidence = 0.5
   var rootConfidence = 0.5
 }
 
 /// Chooses the fewest shafts that explain one polarity's contrast.
 struct ShaftSearch {
-  let contrast: Plane
-  let opposite: Plane
+  let field: ContrastField
   let umPerPx: Double
   let polarity: TracedShaft.Polarity
   let kernels: KernelTable
   let leastAmplitude = 0.10
+  private var contrast: Plane { polarity == .dark ? field.dark : field.light }
+  private var opposite: Plane { polarity == .dark ? field.light : field.dark }
 
   func search() -> [FoundShaft] {
     let w = contrast.width, h = contrast.height
@@ -60,15 +63,17 @@ struct ShaftSearch {
     worths = eliminate(model)
     ShaftJoiner(model: model).joinAll()
     worths = eliminate(model)
+    ShaftCutter(model: model, refiner: refiner).cutAll()
+    worths = eliminate(model)
     for id in model.order { if let r = model.shafts[id]?.ribbon { rims.note(r.points) } }
     for id in model.order { if let r = model.shafts[id]?.ribbon, rims.contain(r.points) { model.remove(id) } }
+    let covers = CoverCount(model)
     return model.order.compactMap { id in
       guard let ribbon = model.shafts[id]?.ribbon else { return nil }
-      var evidence = ShaftEvidence(ribbon, contrast: contrast, umPerPx: umPerPx)
-      evidence.worthUm = (worths[id] ?? 0) / ribbon.width * umPerPx
-      evidence.judge(polarity)
-      return evidence.logOdds > (polarity == .dark ? 1 : 3)
-        ? FoundShaft(ribbon: ribbon, polarity: polarity, evidence: evidence) : nil
+      let evidence = ShaftEvidence(
+        ribbon, in: contrast, field: field, polarity: polarity, umPerPx: umPerPx, worth: worths[id] ?? 0
+      ) { covers.isAlone($0) }
+      return FoundShaft(ribbon: ribbon, polarity: polarity, evidence: evidence)
     }
   }
 
@@ -88,7 +93,7 @@ struct ShaftSearch {
 
   private func paint(_ r: Ribbon, in b: ShaftModel.Box, into out: inout [Float]) {
     ShaftModel.render(r, in: b, into: &out)
-    ShaftModel.render(r, in: b, into: &out, gain: 0.35, widen: 5, blur: 2.5)
+    ShaftModel.render(r, in: b, into: &out, gain: 0.35, widen: 5)
   }
 
   func grow(_ seeds: [ShaftSeed], rims: BubbleRims) -> [Ribbon] {

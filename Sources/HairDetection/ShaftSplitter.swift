@@ -33,31 +33,30 @@ struct ShaftSplitter {
     let before = min(misfit1, misfit2)
     var best: (gain: Double, a: Ribbon, b: Ribbon)?
     let single = min(r.width, 1.15 * usualWidth)
-    for (widthA, widthB, offset) in [(0.6 * r.width, 0.6 * r.width, 0.25 * r.width), (single, single, 0.45 * single)] {
-      for lean in widthA == single ? [0.0] : [-0.35, 0.0, 0.35] {
-        model.remove(id)
-        var a = shifted(r, by: -offset, lean: lean), b = shifted(r, by: offset, lean: -lean)
-        a.width = widthA
-        b.width = widthB
-        a = a.remeasured(in: model.contrast)
-        b = b.remeasured(in: model.contrast)
-        let ia = model.add(a)
-        a = refiner.refined(a, except: ia, sweeps: 1)
-        model.replace(ia, with: a)
-        let ib = model.add(b)
-        b = refiner.refined(b, except: ib, sweeps: 1)
-        model.replace(ib, with: b)
-        a = refiner.refined(a, except: ia, sweeps: 1)
-        model.replace(ia, with: a)
-        let after = model.misfit(box, model.prediction(in: box), amplitude: r.amplitude)
-        model.remove(ia)
-        model.remove(ib)
-        model.restore(id, r)
-        let thinner = min(a.width, b.width), shorter = min(a.length, b.length)
-        let need = max(60 / model.umPerPx * thinner, 0.3 * thinner * shorter)
-        guard thinner * model.umPerPx > 12, before - after > need else { continue }
-        if before - after > best?.gain ?? 0 { best = (before - after, a, b) }
-      }
+    for start in Start.all(width: r.width, single: min(r.width, 1.15 * usualWidth)) {
+      model.remove(id)
+      var a = shifted(r, by: start.offset, course: start.course),
+        b = shifted(r, by: -start.offset, course: start.course)
+      a.width = start.width
+      b.width = start.width
+      a = a.remeasured(in: model.contrast)
+      b = b.remeasured(in: model.contrast)
+      let ia = model.add(a)
+      a = refiner.refined(a, except: ia, sweeps: 1)
+      model.replace(ia, with: a)
+      let ib = model.add(b)
+      b = refiner.refined(b, except: ib, sweeps: 1)
+      model.replace(ib, with: b)
+      a = refiner.refined(a, except: ia, sweeps: 1)
+      model.replace(ia, with: a)
+      let after = model.misfit(box, model.prediction(in: box), amplitude: r.amplitude)
+      model.remove(ia)
+      model.remove(ib)
+      model.restore(id, r)
+      let thinner = min(a.width, b.width), shorter = min(a.length, b.length)
+      let need = max(60 / model.umPerPx * thinner, 0.3 * thinner * shorter)
+      guard thinner * model.umPerPx > 12, before - after > need else { continue }
+      if before - after > best?.gain ?? 0 { best = (before - after, a, b) }
     }
     if let best {
       model.remove(id)
@@ -84,16 +83,45 @@ struct ShaftSplitter {
     return Double(sum)
   }
 
-  /// Moved sideways by `d`, turned about the middle by `lean` × `d` at the ends.
-  private func shifted(_ r: Ribbon, by d: Double, lean: Double) -> Ribbon {
+  /// Moved sideways by `d` × the course at each point.
+  private func shifted(_ r: Ribbon, by d: Double, course: Start.Course) -> Ribbon {
     var out = r
     let p = r.points
     for i in p.indices {
       let n = (p[min(i + 1, p.count - 1)] - p[max(i - 1, 0)]).normalized.perpendicular
-      let t = 2 * Double(i) / Double(max(1, p.count - 1)) - 1
-      out.points[i] = p[i] + (d * (1 + 2 * lean * t)) * n
+      out.points[i] = p[i] + (d * course.at(2 * Double(i) / Double(max(1, p.count - 1)) - 1)) * n
     }
     out.amplitudes = []
     return out
+  }
+
+  /// How two shafts may lie in one wide line before they are fitted.
+  private struct Start {
+    enum Course {
+      /// Side by side; closer at the first or at the last point; crossing in the middle.
+      case parallel, fromFirst, fromLast, crossing
+
+      /// The offset at `t`, −1 at the first point and 1 at the last, ÷ that of parallel shafts.
+      func at(_ t: Double) -> Double {
+        switch self {
+        case .parallel: 1
+        case .fromFirst: 1 + 0.7 * t
+        case .fromLast: 1 - 0.7 * t
+        case .crossing: 1.4 * t
+        }
+      }
+    }
+
+    var width: Double
+    var offset: Double
+    var course: Course
+
+    /// - Parameters:
+    ///   - width: of the line.
+    ///   - single: of a thick shaft in this photo.
+    static func all(width: Double, single: Double) -> [Start] {
+      [.parallel, .fromFirst, .fromLast].map { Start(width: 0.6 * width, offset: 0.25 * width, course: $0) }
+        + [.parallel, .crossing].map { Start(width: single, offset: 0.45 * single, course: $0) }
+    }
   }
 }

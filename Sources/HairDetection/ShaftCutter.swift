@@ -1,0 +1,108 @@
+import Geometry
+import Imaging
+
+/// Cuts lines that run from the tip of one hair on into the root of the next.
+///
+/// Where clipped hairs lie the same way, one often ends where another begins: the line goes on, but its width or its
+/// course changes.
+struct ShaftCutter {
+  let model: ShaftModel
+  let refiner: ShaftRefiner
+  /// No piece is shorter, micrometres.
+  private let leastLengthUm = 130.0
+
+  func cutAll() {
+    for id in model.order {
+      guard let r = model.shafts[id]?.ribbon, r.length * model.umPerPx > 2.5 * leastLengthUm,
+        r.length * model.umPerPx < 2600
+      else { continue }
+      cut(id, r)
+    }
+  }
+
+  private func cut(_ id: Int, _ r: Ribbon) {
+    let places = mostTelling(r)
+    guard !places.isEmpty else { return }
+    let box = model.box(r, margin: 8)
+    let before = model.misfit(box, model.prediction(in: box), amplitude: r.amplitude) + ShaftRefiner.unlikeliness(of: r)
+    var best: (gain: Double, a: Ribbon, b: Ribbon)?
+    for k in places {
+      model.remove(id)
+      var a = piece(r, Array(r.points[...k])), b = piece(r, Array(r.points[k...]))
+      let ia = model.add(a), ib = model.add(b)
+      for _ in 0..<2 {
+        a = refiner.refined(a, except: ia, sweeps: 2).remeasured(in: model.contrast)
+        model.replace(ia, with: a)
+        b = refiner.refined(b, except: ib, sweeps: 2).remeasured(in: model.contrast)
+        model.replace(ib, with: b)
+      }
+      let after =
+        model.misfit(box, model.prediction(in: box), amplitude: r.amplitude) + ShaftRefiner.unlikeliness(of: a)
+        + ShaftRefiner.unlikeliness(of: b)
+      model.remove(ia)
+      model.remove(ib)
+      model.restore(id, r)
+      let need = 60 / model.umPerPx * max(a.width, b.width)
+      if before - after - need > best?.gain ?? 0 { best = (before - after - need, a, b) }
+    }
+    if let best {
+      model.remove(id)
+      model.add(best.a)
+      model.add(best.b)
+    }
+  }
+
+  private func piece(_ r: Ribbon, _ points: [Point]) -> Ribbon {
+    var out = r
+    out.points = points
+    out.amplitudes = []
+    out.width = max(0.4 * r.width, Self.median(widths(out)))
+    return out.remeasured(in: model.contrast)
+  }
+
+  /// The points where a cut would explain most: by a step of width, or by straighter pieces.
+  private func mostTelling(_ r: Ribbon) -> [Int] {
+    let w = widths(r)
+    let margin = Int(leastLengthUm / model.umPerPx / 2) + 1
+    guard w.count > 2 * margin + 2 else { return [] }
+    func deviation(_ v: ArraySlice<Double>) -> Double {
+      let m = Self.median(Array(v))
+      return v.reduce(0) { $0 + abs($1 - m) }
+    }
+    let whole = 2 * deviation(w[...]) + ShaftRefiner.unlikeliness(of: r)
+    var ranked: [(gain: Double, k: Int)] = []
+    for k in stride(from: margin, to: w.count - margin, by: 3) {
+      var a = r, b = r
+      a.points = Array(r.points[...k])
+      b.points = Array(r.points[k...])
+      let parts =
+        2 * (deviation(w[..<k]) + deviation(w[k...])) + ShaftRefiner.unlikeliness(of: a)
+        + ShaftRefiner.unlikeliness(of: b)
+      ranked.append((whole - parts, k))
+    }
+    ranked.sort { $0.gain != $1.gain ? $0.gain > $1.gain : $0.k < $1.k }
+    guard let best = ranked.first, best.gain > 0.5 * 60 / model.umPerPx * r.width else { return [] }
+    let second = ranked.first { abs($0.k - best.k) > 2 * margin / 3 }
+    return [best.k] + (second.map { [$0.k] } ?? [])
+  }
+
+  /// The width at half the shaft's contrast at each point, at most twice the ribbon's.
+  private func widths(_ r: Ribbon) -> [Double] {
+    let p = r.points
+    return p.indices.map { i in
+      let n = (p[min(i + 1, p.count - 1)] - p[max(i - 1, 0)]).normalized.perpendicular
+      return reach(p[i], n, r) + reach(p[i], -1.0 * n, r)
+    }
+  }
+
+  private func reach(_ p: Point, _ n: Point, _ r: Ribbon) -> Double {
+    var t = 0.0
+    while t < r.width {
+      if model.contrast.sample(p + t * n) < 0.5 * r.amplitude { return t }
+      t += 0.5
+    }
+    return r.width
+  }
+
+  private static func median(_ v: [Double]) -> Double { v.sorted()[v.count / 2] }
+}
