@@ -2,6 +2,7 @@ import HairDetection
 public import Imaging
 public import KernelTable
 import Kernels
+import ScaleReading
 import ScalpField
 import Trichometry
 
@@ -62,9 +63,11 @@ public struct PhotoAnalyzer: Sendable {
   private func analyze(
     _ photo: Photo, name: String, sha256: String, _ clock: inout StageClock
   ) throws(AnalysisError) -> PhotoAnalysis {
-    let found = FieldFinder.look(at: photo)
+    var found = FieldFinder.look(at: photo)
     clock.end("field")
-    let (scale, scaleWarnings) = try ScaleFinder(photo: photo, found: found).scale(scale)
+    let ruler = RulerReader.read(photo)
+    let (scale, scaleWarnings) = try ScaleFinder(photo: photo, found: found, ruler: ruler).scale(scale)
+    if case .found(let ruler) = ruler { found.leaveOut(ruler.marks, within: 2 + 0.1 * ruler.pitchPx, of: photo) }
     clock.end("scale")
     let field = try Self.field(options.field, photo, found, scale)
     clock.end("field")

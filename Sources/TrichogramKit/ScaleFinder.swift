@@ -7,6 +7,7 @@ import Trichometry
 struct ScaleFinder {
   let photo: Photo
   let found: FieldFinder.Findings
+  let ruler: RulerReader.Outcome
 
   /// Two sources of a scale may differ by this share; more is a mistake in one of them.
   static let tolerance = 0.03
@@ -71,7 +72,7 @@ struct ScaleFinder {
     case .unsure(let why): return (.unknown, ["A scale bar is in view but was not used: \(why)."])
     case .none: break
     }
-    switch RulerReader.read(photo) {
+    switch ruler {
     case .found(let ruler):
       guard let tickMm = ruler.plausibleTickMm(photoSidePx: max(photo.width, photo.height)) else {
         return (.unknown, ["A ruler is in view but was not used: the distance between its ticks is not sure."])
