@@ -98,17 +98,20 @@ private struct PhotoWork: Sendable {
       let bytes = try FileReading.bytes(at: path)
       let analysis = try analyzer.analyze(bytes, name: PhotoStem.name(of: path), limits: limits)
       if let output { try write(analysis, to: output, stem: PhotoStem.of(path)) }
-      return .success(text(analysis.trichogram))
+      return .success(text(analysis))
     } catch {
       return .failure(Failure(error, subject: path))
     }
   }
 
-  private func text(_ trichogram: Trichogram) -> [UInt8] {
+  private func text(_ analysis: PhotoAnalysis) -> [UInt8] {
     switch format {
-    case .text: Array(SummaryText.encode(trichogram).utf8)
-    case .json: TrichogramJSON.encode(trichogram) + [UInt8(ascii: "\n")]
-    case .csv: SummaryCSV.row(trichogram)
+    case .text:
+      Array(
+        (SummaryText.encode(analysis.trichogram)
+          + (analysis.detectionLimit.map(DetectionLimitText.encode) ?? "")).utf8)
+    case .json: TrichogramJSON.encode(analysis.trichogram) + [UInt8(ascii: "\n")]
+    case .csv: SummaryCSV.row(analysis.trichogram)
     }
   }
 

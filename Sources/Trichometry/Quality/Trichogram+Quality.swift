@@ -17,7 +17,7 @@ extension Trichogram.Quality {
   static let goodSharpness = (coarse: 1.75, fine: 1.4)
   /// Unevenness of sharpness over directions from which a photo is blurred by motion, by how fine its finest detail is:
   /// combed hair in focus is a little uneven too.
-  static let motion: [(evenness: Double, fineBelow: Double)] = [(1.4, .infinity), (1.25, 1.45), (1.15, 1.3)]
+  static let motion: [(evenness: Double, fineBelow: Double)] = [(1.4, 2), (1.25, 1.45), (1.15, 1.3)]
 
   /// Judges a photo by its light, its sharpness and the blur that its shafts show.
   ///
