@@ -10,8 +10,8 @@ public enum AnalysisError: Error, Hashable {
   case noScaleBar
   /// The photo is not one of the device's; why, in words.
   case otherDevice(String)
-  /// The scale that is stated, in micrometres per pixel, is not that of the scale bar in the photo.
-  case scalesDisagree(stated: Double, by: String, seen: Double)
+  /// Two sources give scales, in micrometres per pixel, that differ by more than they may.
+  case scalesDisagree(Double, by: String, other: Double, otherBy: String)
   /// The field is in millimetres and there is no scale.
   case fieldNeedsScale
   /// The field has no point in the photo.
@@ -27,8 +27,8 @@ public enum AnalysisError: Error, Hashable {
     case .noFieldCircle: "no bright circle of a dermoscope was found"
     case .noScaleBar: "no scale bar was found, or several that differ"
     case .otherDevice(let problem): problem
-    case .scalesDisagree(let stated, let by, let seen):
-      "\(by) says \(Self.rounded(stated)) µm/px and the scale bar in the photo \(Self.rounded(seen))"
+    case .scalesDisagree(let one, let source, let other, let otherSource):
+      "\(source) says \(Self.rounded(one)) µm/px and \(otherSource) \(Self.rounded(other))"
     case .fieldNeedsScale: "the field is in millimetres and the scale is not known"
     case .fieldOutsidePhoto: "the field lies outside of the photo"
     case .fieldMasked: "text, bars or borders cover the whole field"

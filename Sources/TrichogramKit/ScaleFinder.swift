@@ -26,12 +26,25 @@ struct ScaleFinder {
     let scale = try stated(request, outcome)
     guard let umPerPx = scale.umPerPx else { return (scale, []) }
     guard ScaleRequest.usableUmPerPx.contains(umPerPx) else { throw .unusableScale(umPerPx) }
-    if case .found(let bar) = outcome, let seen = bar.umPerPx {
-      guard abs(umPerPx - seen) <= Self.tolerance * seen else {
-        throw .scalesDisagree(stated: umPerPx, by: request.words, seen: seen)
-      }
+    for (seen, by, slack) in self.seen(outcome) where abs(umPerPx - seen) > (Self.tolerance + slack) * seen {
+      throw .scalesDisagree(umPerPx, by: request.words, other: seen, otherBy: by)
     }
     return (scale, warnings(request))
+  }
+
+  /// The scales that the photo itself shows with confidence, and by how much more than usual each may differ from that of
+  /// the whole photo.
+  private func seen(_ bar: ScaleBarReader.Outcome) -> [(umPerPx: Double, by: String, slack: Double)] {
+    var result: [(umPerPx: Double, by: String, slack: Double)] = []
+    if case .found(let bar) = bar, let umPerPx = bar.umPerPx {
+      result.append((umPerPx, "the scale bar in the photo", 0))
+    }
+    if case .found(let ruler) = ruler,
+      let tickMm = ruler.plausibleTickMm(photoSidePx: max(photo.width, photo.height))
+    {
+      result.append((tickMm * 1000 / ruler.pitchPx, "the ruler in the photo", (ruler.distortion - 1) / 2))
+    }
+    return result
   }
 
   /// The scale that `request` states, before any check.
@@ -65,6 +78,10 @@ struct ScaleFinder {
   private func automatic(
     _ outcome: ScaleBarReader.Outcome
   ) throws(AnalysisError) -> (scale: Trichogram.Scale, warnings: [String]) {
+    let seen = seen(outcome)
+    if seen.count == 2, abs(seen[0].umPerPx - seen[1].umPerPx) > (Self.tolerance + seen[1].slack) * seen[1].umPerPx {
+      throw .scalesDisagree(seen[0].umPerPx, by: seen[0].by, other: seen[1].umPerPx, otherBy: seen[1].by)
+    }
     switch outcome {
     case .found(let bar):
       guard let umPerPx = bar.umPerPx, ScaleRequest.usableUmPerPx.contains(umPerPx) else { return (.unknown, []) }

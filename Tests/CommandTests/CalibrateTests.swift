@@ -126,6 +126,10 @@ import Testing
       let scale = try JSONValue(parsing: result.output)["scale"]
       #expect(scale?["source"] == .string("ruler"))
       #expect(abs((scale?["um_per_px"]?.number ?? 0) - 25) < 0.1)
+      let wrong = try Command.run("analyze", picture("ruler", in: folder), "--um-per-px", "24")
+      #expect(wrong.code == 65)
+      #expect(wrong.errors.contains("24.0 µm/px and the ruler in the photo 25.0"))
+      #expect(try Command.run("analyze", picture("ruler", in: folder), "--um-per-px", "25.3").code == 0)
     }
   }
 }

@@ -105,6 +105,19 @@ import Testing
       let x = 40 + Double(i * 137 % 820), y = 40 + Double(i * 211 % 620)
       drawn.line(from: Point(x, y), to: Point(x + 90, y + Double(i % 5)), width: 8, 30, blur: 3)
     }
-    #expect(ScaleBarReader.read(drawn.photo) == .none)
+    #expect(ScaleBarReader.read(drawn.photo, hasLength: true) == .none)
+  }
+
+  @Test func levelHairIsNoBar() {
+    for seed in 1...8 {
+      var drawn = DrawnPicture(seed: UInt64(seed))
+      var source = NumberSource(seed: UInt64(seed))
+      for _ in 0..<12 {
+        let start = Point(source.next(in: 50..<600), source.next(in: 50..<650).rounded())
+        drawn.line(
+          from: start, to: start + Point(source.next(in: 60..<250), 0), width: source.next(in: 2..<9), 40, blur: 2.5)
+      }
+      #expect(ScaleBarReader.read(drawn.photo, hasLength: true) == .none)
+    }
   }
 }

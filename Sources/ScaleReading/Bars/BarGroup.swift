@@ -32,6 +32,13 @@ struct BarGroup {
     return near(row, column.rows) && near(column, row.rows)
   }
 
+  /// Whether every bar of it is so sharp and long that it can only be drawn.
+  var isSurelyDrawn: Bool {
+    [row, column].compactMap { $0 }.allSatisfy {
+      $0.sharpness >= BarLine.drawnSharpness && $0.length >= BarLine.drawnLength
+    }
+  }
+
   /// The length in pixels; `nil` where no bar has both ends in view or two do not agree.
   var lengthPx: Double? {
     let lengths = [row, column].compactMap { bar in

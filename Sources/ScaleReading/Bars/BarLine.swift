@@ -9,6 +9,14 @@ struct BarLine: Hashable {
   /// The rows it fills.
   var rows: Range<Int>
   var isColumn: Bool
+  /// The greatest step from one pixel to the next across the less sharp of its long edges, as a share of its contrast to
+  /// the ground, which four fifths of its columns reach: near 1 for what is drawn, 0.5 at worst where an edge lies between
+  /// pixels; less where a lens blurred it.
+  var sharpness: Double
+
+  /// The sharpness and the length in pixels from which a bar needs no label to be told from a level hair.
+  static let drawnSharpness = 0.6
+  static let drawnLength = 60.0
 
   var thickness: Int { rows.count }
 

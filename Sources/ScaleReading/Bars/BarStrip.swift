@@ -50,8 +50,31 @@ struct BarStrip {
     }
     let bar = BarLine(
       start: left.position, end: right.position, startIsClear: left.isClear, endIsClear: right.isClear, rows: rows,
-      isColumn: isColumn)
+      isColumn: isColumn, sharpness: sharpness)
     return bar.end - bar.start >= 24 && Double(bar.thickness) * 6 <= bar.end - bar.start ? bar : nil
+  }
+
+  /// See ``BarLine/sharpness``.
+  private var sharpness: Double {
+    let far = 4
+    var shares: [[Double]] = [[], []]
+    for x in xs {
+      for (side, edge) in [(0, rows.lowerBound), (1, rows.upperBound - 1)] {
+        let out = side == 0 ? -1 : 1
+        let ground = picture[x, min(picture.height - 1, max(0, edge + out * far))]
+        let room = abs(colour - Double(ground))
+        guard room >= Self.leastContrast else { continue }
+        var step = 0
+        for y in (edge - 2)...(edge + 1) where y >= 0 && y + 1 < picture.height {
+          step = max(step, abs(picture[x, y + 1] - picture[x, y]))
+        }
+        shares[side].append(Double(step) / room)
+      }
+    }
+    return shares.map { share in
+      let sorted = share.sorted()
+      return sorted.isEmpty ? 0 : sorted[sorted.count / 5]
+    }.min() ?? 0
   }
 
   /// The outer edge reached from a column of the bar, and whether the bar is seen to stop there.

@@ -31,7 +31,7 @@ public enum ScaleBarReader {
         if lengths.contains(where: { $0 != length }) { isAmbiguous = true; continue }
         bar.labelUm = length
         labelled.append(bar)
-      } else {
+      } else if group.isSurelyDrawn {
         plain.append(bar)
       }
     }

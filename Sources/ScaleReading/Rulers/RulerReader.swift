@@ -14,17 +14,17 @@ public enum RulerReader {
 
   /// Lines are looked for in pictures of at most so many pixels along the longer side.
   static let searchSide = 1600
-  /// Half widths of the lines that are looked for, in pixels of that picture.
-  static let sigmas = [1.2, 2.2]
+  /// Standard deviation of the smoothing, in pixels: half the width of the lines that stand out most. Wider ones are looked
+  /// for in a picture of half the size.
+  static let sigma = 1.2
 
   /// The ruler with the most ticks.
   public static func read(_ photo: Photo) -> Outcome {
     let picture = LumaPicture(photo)
     let factor = (max(photo.width, photo.height) + searchSide - 1) / searchSide
-    let small = picture.reduced(by: factor)
     var rulers: [Ruler] = []
-    for sigma in sigmas {
-      let segments = SegmentFinder.segments(in: small, sigma: sigma)
+    for factor in [factor, 2 * factor] where min(photo.width, photo.height) >= 64 * factor {
+      let segments = SegmentFinder.segments(in: picture.reduced(by: factor), sigma: sigma)
       for chain in TickChain.longest(of: segments, count: 6) {
         var measurement = TickMeasurement(chain.scaled(by: factor), in: picture)
         if let ruler = measurement?.ruler() { rulers.append(ruler) }
