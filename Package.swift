@@ -18,6 +18,9 @@ let package = Package(
   products: [
     .executable(name: "trichogram", targets: ["trichogram"]),
     .library(name: "TrichogramKit", targets: ["TrichogramKit"]),
+    .library(
+      name: "TrichogramTraining",
+      targets: ["Elementary", "Evaluation", "Geometry", "HairDetection", "Imaging", "ScalpField", "ScalpPhantom"]),
     .library(name: "TrichogramKernels", targets: ["KernelReference", "Kernels", "KernelTable"]),
   ],
   dependencies: [

@@ -60,7 +60,7 @@ public struct HairDetector: Sendable {
       progress(polarity == .dark ? "dark shafts" : "light shafts")
     }
     found = ShaftScorer.scored(ShaftSurroundings(found, umPerPx: grid.umPerPx).weighed())
-    if !keepsDoubtful { found = found.filter { $0.confidence > 0.24 } }
+    if !keepsDoubtful { found = found.filter { $0.confidence > ShaftScorer.leastConfidence } }
     progress("scores")
     let directed = RootPlacement(contrast: contrast, umPerPx: grid.umPerPx).placed(
       RootCompletion(contrast: contrast, umPerPx: grid.umPerPx).completed(

@@ -47,10 +47,12 @@ struct RootFinder {
     let plane = s.polarity == .dark ? contrast.dark : contrast.light
     let sign = s.polarity == .dark ? 1.0 : -1.0
     let a = EndEvidence(
-      s.ribbon.points.reversed(), width: s.ribbon.width, amplitude: Elementary.exp(s.evidence[.amplitude]), shade: contrast.shade,
+      s.ribbon.points.reversed(), width: s.ribbon.width, amplitude: Elementary.exp(s.evidence[.amplitude]),
+      shade: contrast.shade,
       contrast: plane, sign: sign, umPerPx: umPerPx)
     let b = EndEvidence(
-      s.ribbon.points, width: s.ribbon.width, amplitude: Elementary.exp(s.evidence[.amplitude]), shade: contrast.shade, contrast: plane,
+      s.ribbon.points, width: s.ribbon.width, amplitude: Elementary.exp(s.evidence[.amplitude]), shade: contrast.shade,
+      contrast: plane,
       sign: sign, umPerPx: umPerPx)
     let beyond = 8 * (a.beyond - b.beyond)
     let fall = 0.25 * (a.fall - b.fall)

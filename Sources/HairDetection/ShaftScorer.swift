@@ -1,7 +1,13 @@
 import Elementary
 
 /// Weighs the evidence for each shaft: a network with one hidden layer, learnt from phantoms.
+///
+/// `Scripts/train-scorer.sh` teaches it; see `Training`.
 enum ShaftScorer {
+  /// A line less likely than this is no hair. Below one half, because a line that is dropped loses a hair for good, and
+  /// counts come out right where false and missed hairs are equally many.
+  static let leastConfidence = 0.28
+
   /// The same shafts, each with the probability that it is a hair.
   static func scored(_ shafts: [FoundShaft]) -> [FoundShaft] {
     shafts.map { shaft in

@@ -1,4 +1,4 @@
-import Geometry
+public import Geometry
 
 /// Scores of trichograms against what is truly in the photos.
 public enum Evaluation {
@@ -27,10 +27,7 @@ public enum Evaluation {
     let overlap = LineOverlap(
       traced.map { ($0.0.polyline, $0.1) }, real.map { ($0.0.polyline, $0.1) }, tolerancePx: tolerancePx,
       region: region)
-    let matches = maximumMatching(
-      overlap.pairs.filter { $0.shareOfA >= requiredShare && $0.shareOfB >= requiredShare }
-        .map { Candidate(row: $0.a, column: $0.b, weight: $0.shareOfA + $0.shareOfB) },
-      rows: traced.count, columns: real.count)
+    let matches = matches(overlap, found: traced.count, real: real.count)
     let pairs = matches.map { MatchedHair(found: traced[$0.row].0, truth: real[$0.column].0) }
 
     var isMatchedFound = [Bool](repeating: false, count: traced.count)
@@ -63,6 +60,29 @@ public enum Evaluation {
       rootDistanceUm: median(pairs.filter(\.truth.rootInField).map { $0.rootDistancePx * truth.umPerPx }),
       direction: direction(pairs), classConfusion: confusion(pairs, cuts: found.cuts),
       adjustedRandIndex: unitAgreement(pairs))
+  }
+
+  /// Which of these lines are hairs of a phantom, by the rule of ``score(_:against:photo:tolerance:)``.
+  public static func areHairs(_ lines: [Polyline], of truth: GroundTruth, tolerance: Tolerance = .usual) -> [Bool] {
+    let region = VisibleRegion(widthPx: truth.widthPx, heightPx: truth.heightPx, circle: truth.circle)
+    let traced = lines.enumerated().compactMap { i, line in
+      SampledLine(line, in: region).map { (index: i, line: line, sampled: $0) }
+    }
+    let real = truth.hairs.compactMap { hair in SampledLine(hair.polyline, in: region).map { (hair.polyline, $0) } }
+    let overlap = LineOverlap(
+      traced.map { ($0.line, $0.sampled) }, real, tolerancePx: tolerance.pixels(umPerPx: truth.umPerPx),
+      region: region)
+    var result = [Bool](repeating: false, count: lines.count)
+    for match in matches(overlap, found: traced.count, real: real.count) { result[traced[match.row].index] = true }
+    return result
+  }
+
+  /// The one-to-one matching of found (rows) and real hairs (columns).
+  private static func matches(_ overlap: LineOverlap, found: Int, real: Int) -> [Candidate] {
+    maximumMatching(
+      overlap.pairs.filter { $0.shareOfA >= requiredShare && $0.shareOfB >= requiredShare }
+        .map { Candidate(row: $0.a, column: $0.b, weight: $0.shareOfA + $0.shareOfB) },
+      rows: found, columns: real)
   }
 
   private static func share(

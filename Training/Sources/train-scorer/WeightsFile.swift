@@ -1,0 +1,41 @@
+/// The Swift source that holds a network's weights, the inputs' scaling folded into them.
+enum WeightsFile {
+  static func text(_ network: Network, _ scaling: Scaling) -> String {
+    let hidden = network.hidden.map { unit -> [Double] in
+      var weights = unit
+      for j in scaling.means.indices {
+        weights[j] /= scaling.deviations[j]
+        weights[weights.count - 1] -= weights[j] * scaling.means[j]
+      }
+      return weights
+    }
+    return """
+      // Written by Scripts/train-scorer.sh; not edited by hand.
+      extension ShaftScorer {
+        /// Of the hidden units: a weight for each sign of the evidence, then the bias.
+        static let hidden: [[Double]] = [
+      \(hidden.map { "    [\n\(lines($0, indent: "      "))\n    ]," }.joined(separator: "\n"))
+        ]
+        /// Of the sum: a weight for each hidden unit, then the bias.
+        static let output: [Double] = [
+      \(lines(network.output, indent: "    "))
+        ]
+      }
+
+      """
+  }
+
+  private static func lines(_ values: [Double], indent: String) -> String {
+    stride(from: 0, to: values.count, by: 8).map { start in
+      indent + values[start..<min(values.count, start + 8)].map(rounded).joined(separator: ", ") + ","
+    }.joined(separator: "\n")
+  }
+
+  /// Five decimals are more than the lessons can tell.
+  private static func rounded(_ v: Double) -> String {
+    let scaled = Int((abs(v) * 100_000).rounded())
+    let digits = String(scaled % 100_000)
+    let sign = v < 0 && scaled > 0 ? "-" : ""
+    return "\(sign)\(scaled / 100_000).\(String(repeating: "0", count: 5 - digits.count))\(digits)"
+  }
+}
