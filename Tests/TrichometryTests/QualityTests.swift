@@ -34,6 +34,7 @@ import Testing
     for seed in [41, 42] {
       let judged = quality(try Self.photo(preset, seed: UInt64(seed)))
       #expect(judged.verdict == .good, "\(judged.reasons)")
+      #expect((judged.focus ?? 0) > 0.9)
     }
   }
 
@@ -44,6 +45,7 @@ import Testing
     let defocused = photo.mean(11, 11).mean(11, 11).mean(11, 11)
     #expect(quality(defocused).verdict == .unusable)
     #expect(quality(defocused).reasons[0].hasPrefix("out of focus"))
+    #expect((quality(defocused).focus ?? 1) < 0.8)
     // 25 px = 200 µm along one axis.
     for moved in [photo.mean(25, 1), photo.mean(1, 25)] {
       #expect(

@@ -17,7 +17,18 @@ struct Sharpness {
   let noise: Double
   /// Share of the parts of the field with detail in which it is not sharp; `nil` where too few have any.
   private(set) var blurredShare: Double?
+  /// The blur of an edge that would be as sharp, standard deviation, µm; 0 where the detail is finer than that of edges.
+  var blurUm: Double {
+    let square = coarse * coarse
+    guard square > 1.001 else { return Self.mostBlurUm }
+    let middle = 2 * scaleUm, wide = 4 * scaleUm
+    return min(Self.mostBlurUm, max(0, (wide * wide - square * middle * middle) / (square - 1)).squareRoot())
+  }
+  /// The finest scale that was used, µm.
+  private let scaleUm: Double
 
+  /// Blur beyond which this tells no difference, µm.
+  static let mostBlurUm = 300.0
   /// The finest scale, µm.
   static let finestUm = 9.0
   /// `coarse` below which a part of the field is out of focus.
@@ -27,6 +38,7 @@ struct Sharpness {
   /// `nil` where too little of the photo is in view.
   init?(_ photo: Photo, region: MeasuredRegion, umPerPx: Double) {
     let finest = max(1, Self.finestUm / umPerPx)
+    scaleUm = finest * umPerPx
     let factor = max(1, min(Int(finest), min(photo.width, photo.height) / 64))
     guard min(photo.width, photo.height) / factor >= 64 else { return nil }
     let first = LumaGrid(photo, factor: factor)

@@ -22,8 +22,8 @@ extension Trichogram.Quality {
   /// Judges a photo by its light, its sharpness and the blur that its shafts show.
   ///
   /// `focus` is 1 ÷ (1 + (2σ ÷ d)²) with the blur's standard deviation σ and d = 60 µm, or the median width where the
-  /// scale is not known: 0.9 where the blur is a sixth of a hair, 0.5 where it is half of one. `glareFraction` is the
-  /// share of saturated pixels. Sharp bald skin is a measurement.
+  /// scale is not known: 0.9 where the blur is a sixth of a hair, 0.5 where it is half of one. Without shafts σ is that of
+  /// an edge as sharp as the skin's detail. `glareFraction` is the share of saturated pixels. Sharp bald skin is a measurement.
   init(
     light: LightStatistics, sharpness: Sharpness?, blur: PhotoBlur?, umPerPx: Double?, medianWidthPx: Double?,
     vellusBelowUm: Double
@@ -33,6 +33,9 @@ extension Trichogram.Quality {
     if let blur, let hair = umPerPx.map({ Self.focusDiameterUm / $0 }) ?? medianWidthPx {
       let ratio = 2 * blur.sigmaPx / hair
       focus = 1 / (1 + ratio * ratio)
+    } else if let sharpness {
+      let ratio = 2 * sharpness.blurUm / Self.focusDiameterUm
+      focus = 1 / (1 + ratio * ratio)
     }
     guard light.pixels > 0 else {
       unusable("no part of the photo lies in the field")
@@ -40,7 +43,9 @@ extension Trichogram.Quality {
     }
     judge(light)
     if let sharpness { judge(sharpness) }
-    if let focus, focus < 0.6 { doubt("out of focus: thin hairs are missed and their diameters uncertain") }
+    if verdict != .unusable, blur != nil, let focus, focus < 0.6 {
+      doubt("out of focus: thin hairs are missed and their diameters uncertain")
+    }
     if let umPerPx, umPerPx * 2 > vellusBelowUm {
       doubt("the magnification is small: vellus hair is less than two pixels wide")
     }
