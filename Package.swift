@@ -26,6 +26,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // Foundations: no knowledge of photos or hair.
@@ -58,6 +59,14 @@ let package = Package(
     // The region that is analysed.
     .target(name: "ScalpField", dependencies: ["Elementary", "Geometry", "Imaging"], swiftSettings: pixels),
 
+    // Scale bars, rulers and wires: how many micrometres a pixel is.
+    .target(name: "ScaleReading", dependencies: ["Elementary", "Geometry", "Imaging"], swiftSettings: pixels),
+
+    // Cameras and lenses whose scale is known, in a file that people read.
+    .target(
+      name: "DeviceProfiles", dependencies: ["ScaleReading", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+
     // Hair: ridges, shafts, roots.
     .target(
       name: "HairDetection", dependencies: ["Elementary", "Geometry", "Imaging", "Kernels", "KernelTable"],
@@ -76,22 +85,24 @@ let package = Package(
     .target(
       name: "TrichogramKit",
       dependencies: [
-        "Geometry", "HairDetection", "Imaging", "Kernels", "KernelTable", "ScalpField", "Trichometry",
+        "Elementary", "Geometry", "HairDetection", "Imaging", "Kernels", "KernelTable", "ScaleReading", "ScalpField",
+        "Trichometry",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: pixels),
 
     // What people and programs read, and how right it is.
     .target(
-      name: "Reporting", dependencies: ["Geometry", "Imaging", "OrderedJSON", "Trichometry"], swiftSettings: pixels),
+      name: "Reporting", dependencies: ["Geometry", "Imaging", "OrderedJSON", "ScaleReading", "Trichometry"],
+      swiftSettings: pixels),
     .target(name: "Evaluation", dependencies: ["Geometry", "OrderedJSON"], swiftSettings: pixels),
 
     // The commands, thin: arguments in, files and exit codes out.
     .executableTarget(
       name: "trichogram",
       dependencies: [
-        "Evaluation", "Files", "Imaging", "KernelReference", "KernelTable", "Kernels", "OrderedJSON", "Reporting",
-        "ScalpField", "ScalpPhantom", "TrichogramKit", "Trichometry",
+        "DeviceProfiles", "Evaluation", "Files", "Imaging", "KernelReference", "KernelTable", "Kernels", "OrderedJSON",
+        "Reporting", "ScaleReading", "ScalpField", "ScalpPhantom", "TrichogramKit", "Trichometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -112,15 +123,22 @@ let package = Package(
       name: "KernelsTests", dependencies: ["KernelReference", "Kernels", "KernelTable"], swiftSettings: pixels),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"], swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Geometry", "Imaging", "JSONSchemaSupport", "Reporting", "Trichometry"],
+      name: "ReportingTests",
+      dependencies: ["Geometry", "Imaging", "JSONSchemaSupport", "Reporting", "ScaleReading", "Trichometry"],
       swiftSettings: strict),
+    .testTarget(
+      name: "DeviceProfilesTests", dependencies: ["DeviceProfiles", "ScaleReading"], swiftSettings: strict),
+    .testTarget(
+      name: "ScaleReadingTests", dependencies: ["Elementary", "Geometry", "Imaging", "ScaleReading"],
+      swiftSettings: pixels),
     .testTarget(
       name: "ScalpFieldTests", dependencies: ["Geometry", "Imaging", "ScalpField"], swiftSettings: pixels),
     .testTarget(
       name: "ScalpPhantomTests", dependencies: ["Elementary", "Geometry", "Imaging", "ScalpPhantom"],
       swiftSettings: pixels),
     .testTarget(
-      name: "TrichometryTests", dependencies: ["Geometry", "Imaging", "Trichometry"], swiftSettings: pixels),
+      name: "TrichometryTests", dependencies: ["Geometry", "Imaging", "ScalpPhantom", "Trichometry"],
+      swiftSettings: pixels),
 
     // Checks JSON against the files in Schemas/; only tests use it.
     .target(name: "JSONSchemaSupport", path: "Tests/JSONSchemaSupport", swiftSettings: strict),

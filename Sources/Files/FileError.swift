@@ -37,6 +37,9 @@ public struct FileError: Error, Sendable, Hashable {
   /// Whether the reader at the other end of a pipe has gone.
   public var isClosedPipe: Bool { step == .write && code == EPIPE }
 
+  /// Whether the file, or a folder on its path, is not there.
+  public var isMissing: Bool { step == .openForReading && code == ENOENT }
+
   /// Whether there is no room left: disk, quota or file size limit.
   public var isOutOfSpace: Bool { [ENOSPC, EDQUOT, EFBIG].contains(code) }
 

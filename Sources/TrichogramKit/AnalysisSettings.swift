@@ -24,6 +24,7 @@ struct AnalysisSettings {
     field \(fieldText)
     vellus-below-um \(options.vellusBelowUm)
     terminal-from-um \(options.terminalFromUm)
+    detection-limit \(options.detectionLimit ? "measured" : "not measured")
 
     """
   }
@@ -34,6 +35,10 @@ struct AnalysisSettings {
       "\(scale.source.rawValue) \(Self.text(scale.umPerPx)) um-per-px, relative SE \(Self.text(scale.relativeSE))"
     case .photoWidthMm(let width): "photo \(width) mm wide"
     case .fieldDiameterMm(let diameter): "bright circle of \(diameter) mm"
+    case .device(let profile):
+      "device \(Self.text(profile.umPerPx)) um-per-px, relative SE \(Self.text(profile.relativeSE))"
+    case .scaleBarMm(let length): "scale bar of \(length) mm"
+    case .automatic: "scale bar or ruler in view"
     }
   }
 

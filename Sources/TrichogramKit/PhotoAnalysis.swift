@@ -7,4 +7,6 @@ public struct PhotoAnalysis: Sendable {
   public var trichogram: Trichogram
   public var photo: Photo
   public var field: Field
+  /// What became of hairs painted into the photo; `nil` where that was not asked for or there is no scale.
+  public var detectionLimit: DetectionLimit?
 }

@@ -2,6 +2,7 @@ import HairDetection
 public import Imaging
 public import KernelTable
 import Kernels
+import ScaleReading
 import ScalpField
 import Trichometry
 
@@ -62,8 +63,12 @@ public struct PhotoAnalyzer: Sendable {
   private func analyze(
     _ photo: Photo, name: String, sha256: String, _ clock: inout StageClock
   ) throws(AnalysisError) -> PhotoAnalysis {
-    let found = FieldFinder.look(at: photo)
-    let scale = try scale.resolved(for: photo, found: found)
+    var found = FieldFinder.look(at: photo)
+    clock.end("field")
+    let ruler = RulerReader.read(photo)
+    let (scale, scaleWarnings) = try ScaleFinder(photo: photo, found: found, ruler: ruler).scale(scale)
+    if case .found(let ruler) = ruler { found.leaveOut(ruler.marks, within: 2 + 0.1 * ruler.pitchPx, of: photo) }
+    clock.end("scale")
     let field = try Self.field(options.field, photo, found, scale)
     clock.end("field")
 
@@ -78,6 +83,16 @@ public struct PhotoAnalyzer: Sendable {
       cuts: SizeCuts(vellusBelowUm: options.vellusBelowUm, terminalFromUm: options.terminalFromUm))
     clock.end("measure")
 
+    var quality = measured.quality
+    var limit: DetectionLimit?
+    if options.detectionLimit, let umPerPx = scale.umPerPx, quality.verdict != .unusable {
+      limit = DetectionLimit(
+        photo, hairs: measured.hairs, region: MeasuredRegion(field), blur: measured.blur, scale: scale,
+        umPerPx: umPerPx, detector: detector, valid: visibility)
+      quality.detectionLimitUm = limit?.limitUm
+      clock.end("detection limit")
+    }
+
     let cm2PerPx = scale.umPerPx.map { $0 * $0 * 1e-8 }
     var trichogram = Trichogram(
       software: .init(version: Trichogram.Software.currentVersion, settingsSHA256: settingsSHA256),
@@ -85,15 +100,19 @@ public struct PhotoAnalyzer: Sendable {
       field: .init(
         shape: field.reportedShape, areaCm2: cm2PerPx.map { $0 * field.areaPx },
         maskedCm2: cm2PerPx.map { $0 * field.maskedPx }, outline: field.outline),
-      quality: measured.quality, summary: measured.summary, hairs: measured.hairs,
-      warnings: photo.metadata.warnings + measured.warnings)
+      quality: quality, summary: measured.summary, hairs: measured.hairs,
+      warnings: photo.metadata.warnings + scaleWarnings + measured.warnings)
     if scale.umPerPx == nil { trichogram.warnings.append(Self.noScaleWarning) }
+    if let limit, limit.limitUm == nil { trichogram.warnings.append(Self.noLimitWarning) }
     if options.timing { trichogram.timing = clock.stages }
-    return PhotoAnalysis(trichogram: trichogram, photo: photo, field: field)
+    return PhotoAnalysis(trichogram: trichogram, photo: photo, field: field, detectionLimit: limit)
   }
 
   private static let noScaleWarning =
     "the scale is not known: there are only counts and widths in pixels, and what a hair is was judged by an assumed scale"
+
+  private static let noLimitWarning =
+    "the detection limit could not be told: there is too little bare skin, or no painted hair was found often enough"
 
   private static func field(
     _ request: FieldRequest, _ photo: Photo, _ found: FieldFinder.Findings, _ scale: Trichogram.Scale

@@ -1,6 +1,7 @@
-public import Trichometry
-import ScalpField
 import Imaging
+public import ScaleReading
+import ScalpField
+public import Trichometry
 
 /// Where a photo's scale comes from.
 public enum ScaleRequest: Sendable, Hashable {
@@ -10,6 +11,12 @@ public enum ScaleRequest: Sendable, Hashable {
   case photoWidthMm(Double)
   /// The diameter in millimetres of the dermoscope's bright circle, which is looked for in the photo.
   case fieldDiameterMm(Double)
+  /// A device whose scale was measured before.
+  case device(DeviceProfile)
+  /// The length in millimetres of the scale bar that is burnt into the photo.
+  case scaleBarMm(Double)
+  /// A burnt-in scale bar or a ruler in view, where one can be read with confidence, else none.
+  case automatic
 
   /// The scales that a photo of a scalp can have: from beyond what lenses resolve to a pixel wider than any hair.
   public static let usableUmPerPx = 0.1...1000.0
@@ -19,23 +26,6 @@ public enum ScaleRequest: Sendable, Hashable {
 
   /// No scale: nothing will have a metric unit.
   public static let unknown = ScaleRequest.known(.unknown)
-
-  /// The scale of a photo in which `found` was seen.
-  ///
-  /// - Throws: ``AnalysisError`` where it is not within ``usableUmPerPx`` or there is no circle to take it from.
-  func resolved(for photo: Photo, found: FieldFinder.Findings) throws(AnalysisError) -> Trichogram.Scale {
-    let scale: Trichogram.Scale
-    switch self {
-    case .known(let known): scale = known
-    case .photoWidthMm(let width): scale = .umPerPx(width * 1000 / Double(photo.width))
-    case .fieldDiameterMm(let diameter):
-      guard let circle = found.circle else { throw .noFieldCircle }
-      scale = Trichogram.Scale(
-        umPerPx: diameter * 1000 / (2 * circle.radius), relativeSE: nil, source: .fieldCircle)
-    }
-    if let umPerPx = scale.umPerPx, !Self.usableUmPerPx.contains(umPerPx) { throw .unusableScale(umPerPx) }
-    return scale
-  }
 }
 
 extension Trichogram.Scale {

@@ -41,8 +41,11 @@ public struct Measurement: Sendable {
     summary = Trichogram.Summary(hairs: hairs, region: region, umPerPx: scale.umPerPx, cuts: cuts)
     summary.addIntervals(hairs: hairs, candidates: candidates, region: region, scale: scale)
     quality = Trichogram.Quality(
-      light: LightStatistics(photo, region: region), blur: blur, umPerPx: scale.umPerPx,
-      medianWidthPx: hairs.isEmpty ? nil : Robust.median(hairs.map(\.diameterPx)))
+      light: LightStatistics(photo, region: region),
+      sharpness: Sharpness(
+        photo, region: region, umPerPx: scale.umPerPx ?? Trichogram.Quality.assumedWidthUm / Double(photo.width)),
+      blur: blur, umPerPx: scale.umPerPx,
+      medianWidthPx: hairs.isEmpty ? nil : Robust.median(hairs.map(\.diameterPx)), vellusBelowUm: cuts.vellusBelowUm)
     warnings = Plausibility.warnings(summary)
     if quality.verdict == .unusable { summary.withdraw() }
   }

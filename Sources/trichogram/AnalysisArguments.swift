@@ -16,6 +16,16 @@ struct AnalysisArguments: ParsableArguments {
     help: .init("The scale by the diameter in millimetres of the dermoscope's bright circle.", valueName: "d"))
   var fieldDiameterMm: Double?
 
+  @Option(help: .init("The scale of a device that was calibrated and saved under this name.", valueName: "name"))
+  var device: String?
+
+  @Option(
+    help: .init("The scale by the length in millimetres of the scale bar in the photo.", valueName: "l"))
+  var scaleBarMm: Double?
+
+  @Option(help: .init("The file of devices (default: the user's).", valueName: "file"))
+  var devices: String?
+
   @Option(
     help: .init(
       """
@@ -31,16 +41,21 @@ struct AnalysisArguments: ParsableArguments {
   @Option(help: .init("Hairs from this diameter are terminal (default: 60).", valueName: "um"))
   var terminalFrom: Double = AnalysisOptions().terminalFromUm
 
+  @Flag(help: "Measure which widths of hair each photo shows, by painting hairs into it and looking for them.")
+  var detectionLimit = false
+
   @Option(help: .init("Refuse photos of more megapixels (default: 250).", valueName: "n"))
   var maxMegapixels: Double = DecodingLimits().maxMegapixels
 
   func validate() throws {
     let scales = [
       ("--um-per-px", umPerPx), ("--field-width-mm", fieldWidthMm), ("--field-diameter-mm", fieldDiameterMm),
+      ("--scale-bar-mm", scaleBarMm), ("--device", device == nil ? nil : 1),
     ].compactMap { name, value in value.map { (name, $0) } }
     guard scales.count < 2 else {
       throw ValidationError("Give one scale: \(scales.map(\.0).joined(separator: " or ")).")
     }
+    guard devices == nil || device != nil else { throw ValidationError("--devices needs --device.") }
     let positive =
       scales + [
         ("--vellus-below", vellusBelow), ("--terminal-from", terminalFrom), ("--max-megapixels", maxMegapixels),
@@ -61,21 +76,23 @@ struct AnalysisArguments: ParsableArguments {
 
   /// What these options mean.
   ///
-  /// - Throws: `FileError` or `Failure` where the polygon's file cannot be used.
+  /// - Throws: `FileError` or `Failure` where the polygon's or the devices' file cannot be used.
   func analyzer(timing: Bool, kernels: KernelTable) throws -> PhotoAnalyzer {
     var options = AnalysisOptions()
     options.field = try fieldRequest()
     options.vellusBelowUm = vellusBelow
     options.terminalFromUm = terminalFrom
+    options.detectionLimit = detectionLimit
     options.timing = timing
-    return try PhotoAnalyzer(scale: scale, options: options, kernels: kernels)
+    return try PhotoAnalyzer(scale: scale(), options: options, kernels: kernels)
   }
 
   var limits: DecodingLimits { DecodingLimits(maxMegapixels: maxMegapixels) }
 
-  private var scale: ScaleRequest {
-    umPerPx.map(ScaleRequest.umPerPx) ?? fieldWidthMm.map(ScaleRequest.photoWidthMm)
-      ?? fieldDiameterMm.map(ScaleRequest.fieldDiameterMm) ?? .unknown
+  private func scale() throws -> ScaleRequest {
+    if let device { return .device(try DeviceStore(path: devices).device(named: device)) }
+    return umPerPx.map(ScaleRequest.umPerPx) ?? fieldWidthMm.map(ScaleRequest.photoWidthMm)
+      ?? fieldDiameterMm.map(ScaleRequest.fieldDiameterMm) ?? scaleBarMm.map(ScaleRequest.scaleBarMm) ?? .automatic
   }
 
   private func notation() throws -> FieldNotation {

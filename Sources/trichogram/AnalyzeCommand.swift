@@ -14,8 +14,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     abstract: "Traces the hair in photos and measures density and diameters.",
     discussion: """
       Prints one trichogram per photo (PNG or JPEG), in the order given. With --output, writes for each \
-      STEM.trichogram.json, STEM.hairs.csv and the picture STEM.overlay.png. Without a scale there are only counts and \
-      widths in pixels.
+      STEM.trichogram.json, STEM.hairs.csv and the picture STEM.overlay.png. Without a scale a burnt-in \
+      scale bar or a ruler in view is used if it can be read with confidence; else there are only counts and widths in \
+      pixels.
 
       EXAMPLE: trichogram analyze vertex.jpg --um-per-px 8 --output results
       EXAMPLE: trichogram analyze *.jpg --field-width-mm 10.2 --format csv > summary.csv
@@ -97,17 +98,20 @@ private struct PhotoWork: Sendable {
       let bytes = try FileReading.bytes(at: path)
       let analysis = try analyzer.analyze(bytes, name: PhotoStem.name(of: path), limits: limits)
       if let output { try write(analysis, to: output, stem: PhotoStem.of(path)) }
-      return .success(text(analysis.trichogram))
+      return .success(text(analysis))
     } catch {
       return .failure(Failure(error, subject: path))
     }
   }
 
-  private func text(_ trichogram: Trichogram) -> [UInt8] {
+  private func text(_ analysis: PhotoAnalysis) -> [UInt8] {
     switch format {
-    case .text: Array(SummaryText.encode(trichogram).utf8)
-    case .json: TrichogramJSON.encode(trichogram) + [UInt8(ascii: "\n")]
-    case .csv: SummaryCSV.row(trichogram)
+    case .text:
+      Array(
+        (SummaryText.encode(analysis.trichogram)
+          + (analysis.detectionLimit.map(DetectionLimitText.encode) ?? "")).utf8)
+    case .json: TrichogramJSON.encode(analysis.trichogram) + [UInt8(ascii: "\n")]
+    case .csv: SummaryCSV.row(analysis.trichogram)
     }
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Files
 import Imaging
 import Kernels
+import ScaleReading
 import TrichogramKit
 
 /// The exit codes of all commands, after `sysexits.h`. Wrong arguments end with 64 through the argument parser.
@@ -33,6 +34,8 @@ extension Failure {
     case let error as DecodingError:
       self.init(code: .dataError, subject: subject, problem: error.problem, advice: error.remedy)
     case let error as AnalysisError:
+      self.init(code: .dataError, subject: subject, problem: error.problem, advice: error.advice)
+    case let error as Calibration.Unreadable:
       self.init(code: .dataError, subject: subject, problem: error.problem, advice: error.advice)
     case let error as KernelChoiceError:
       self.init(code: .usage, problem: error.problem, advice: error.advice)

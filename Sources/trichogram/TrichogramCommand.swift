@@ -15,6 +15,7 @@ struct TrichogramCommand: AsyncParsableCommand {
     version: Trichogram.Software.currentVersion,
     subcommands: [
       AnalyzeCommand.self,
+      CalibrateCommand.self,
       EvaluateCommand.self,
       PhantomCommand.self,
       SelftestCommand.self,

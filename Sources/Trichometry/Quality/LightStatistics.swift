@@ -8,11 +8,15 @@ struct LightStatistics {
   let high: Int
   /// Share of pixels with every channel at its top (252 of 255 or more), 0 to 1.
   let saturated: Double
+  /// Share of pixels with two channels or more at their top, 0 to 1: skin that is lit too brightly.
+  let blown: Double
+  /// Share of small squares whose mean colour is a clear green, cyan or blue, 0 to 1: no skin and no hair has it.
+  let foreign: Double
   let pixels: Int
 
   init(_ photo: Photo, region: MeasuredRegion) {
     var histogram = [Int](repeating: 0, count: 256)
-    var count = 0, full = 0
+    var count = 0, full = 0, bright = 0
     let step = max(1, Int((Double(photo.width * photo.height) / 200_000).squareRoot()))
     for y in stride(from: step / 2, to: photo.height, by: step) {
       for x in stride(from: step / 2, to: photo.width, by: step)
@@ -21,6 +25,7 @@ struct LightStatistics {
         histogram[(77 * r + 150 * g + 29 * b) >> 8] += 1
         count += 1
         if min(r, g, b) >= 252 { full += 1 }
+        if max(min(r, g), min(max(r, g), b)) >= 252 { bright += 1 }
       }
     }
     func code(at share: Double) -> Int {
@@ -34,7 +39,44 @@ struct LightStatistics {
     low = code(at: 0.01)
     high = code(at: 0.99)
     saturated = count > 0 ? Double(full) / Double(count) : 0
+    blown = count > 0 ? Double(bright) / Double(count) : 0
+    foreign = Self.foreign(photo, region)
     pixels = count
+  }
+
+  /// Means over squares, some 64 along the longer side: noise of single pixels has every hue.
+  private static func foreign(_ photo: Photo, _ region: MeasuredRegion) -> Double {
+    let side = max(4, max(photo.width, photo.height) / 64)
+    var all = 0, foreign = 0
+    for top in stride(from: 0, to: photo.height - side + 1, by: side) {
+      for left in stride(from: 0, to: photo.width - side + 1, by: side)
+      where region.contains(Point(Double(left + side / 2), Double(top + side / 2))) {
+        var sum = (r: 0, g: 0, b: 0)
+        for y in stride(from: top, to: top + side, by: max(1, side / 8)) {
+          for x in stride(from: left, to: left + side, by: max(1, side / 8)) {
+            let (r, g, b) = codes(photo, y * photo.width + x)
+            sum = (sum.r + r, sum.g + g, sum.b + b)
+          }
+        }
+        all += 1
+        if isForeign(red: sum.r, green: sum.g, blue: sum.b) { foreign += 1 }
+      }
+    }
+    return all > 0 ? Double(foreign) / Double(all) : 0
+  }
+
+  /// Hues from yellowish green (70°) to bluish cyan (200°) with a fifth of full saturation or more, and from there to blue
+  /// (225°) with two fifths: some dermoscopes' light is bluish.
+  private static func isForeign(red: Int, green: Int, blue: Int) -> Bool {
+    let top = max(red, green, blue), span = top - min(red, green, blue)
+    guard span * 5 > top, red < top else { return false }
+    if green == top {
+      // 120° + 60° · (blue − red) ÷ span
+      return 6 * (blue - red) > -5 * span
+    }
+    // 240° + 60° · (red − green) ÷ span
+    let position = 60 * (red - green)
+    return position <= -40 * span || (position <= -15 * span && span * 5 > 2 * top)
   }
 
   private static func codes(_ photo: Photo, _ i: Int) -> (Int, Int, Int) {

@@ -3,29 +3,86 @@ extension Trichogram.Quality {
   static let focusDiameterUm = 60.0
   /// Luma codes between the darkest and the brightest percent below which a photo shows nothing at all.
   static let leastRange = 4
+  /// The width that a photo is taken to show where the scale is not known, µm: trichoscopes show some 10 mm.
+  static let assumedWidthUm = 10_240.0
+  /// The share of blown pixels from which the skin is overexposed.
+  static let mostBlown = 0.35
+  /// The share of squares of foreign colour from which the photo shows something else.
+  static let mostForeign = 0.5
+  /// Noise in luma codes from which thin hair is lost, and from which all is doubtful.
+  static let muchNoise = 6.0
+  static let mostNoise = 12.0
+  /// Sharpness below which a photo is out of focus, and below which thin hair is blurred; see `Sharpness`.
+  static let leastSharpness = (coarse: 1.5, fine: 1.28)
+  static let goodSharpness = (coarse: 1.75, fine: 1.4)
+  /// Unevenness of sharpness over directions from which a photo is blurred by motion, by how fine its finest detail is:
+  /// combed hair in focus is a little uneven too.
+  static let motion: [(evenness: Double, fineBelow: Double)] = [(1.4, 2), (1.25, 1.45), (1.15, 1.3)]
 
-  /// Judges a photo by its light and by the blur that its shafts show.
+  /// Judges a photo by its light, its sharpness and the blur that its shafts show.
   ///
   /// `focus` is 1 ÷ (1 + (2σ ÷ d)²) with the blur's standard deviation σ and d = 60 µm, or the median width where the
-  /// scale is not known: 0.9 where the blur is a sixth of a hair, 0.5 where it is half of one. `glareFraction` is the
-  /// share of saturated pixels. Only a photo without any detail is unusable: sharp bald skin is a measurement.
-  init(light: LightStatistics, blur: PhotoBlur?, umPerPx: Double?, medianWidthPx: Double?) {
+  /// scale is not known: 0.9 where the blur is a sixth of a hair, 0.5 where it is half of one. Without shafts σ is that of
+  /// an edge as sharp as the skin's detail. `glareFraction` is the share of saturated pixels. Sharp bald skin is a measurement.
+  init(
+    light: LightStatistics, sharpness: Sharpness?, blur: PhotoBlur?, umPerPx: Double?, medianWidthPx: Double?,
+    vellusBelowUm: Double
+  ) {
     self.init(verdict: .good)
     glareFraction = light.pixels > 0 ? light.saturated : nil
     if let blur, let hair = umPerPx.map({ Self.focusDiameterUm / $0 }) ?? medianWidthPx {
       let ratio = 2 * blur.sigmaPx / hair
       focus = 1 / (1 + ratio * ratio)
+    } else if let sharpness {
+      let ratio = 2 * sharpness.blurUm / Self.focusDiameterUm
+      focus = 1 / (1 + ratio * ratio)
     }
-    if light.pixels == 0 {
+    guard light.pixels > 0 else {
       unusable("no part of the photo lies in the field")
+      return
+    }
+    judge(light)
+    if let sharpness { judge(sharpness) }
+    if verdict != .unusable, blur != nil, let focus, focus < 0.6 {
+      doubt("out of focus: thin hairs are missed and their diameters uncertain")
+    }
+    if let umPerPx, umPerPx * 2 > vellusBelowUm {
+      doubt("the magnification is small: vellus hair is less than two pixels wide")
+    }
+  }
+
+  private mutating func judge(_ light: LightStatistics) {
+    if light.high < 20 {
+      unusable("the photo is black")
+    } else if light.low > 250 {
+      unusable("the photo is white")
     } else if light.high - light.low < Self.leastRange {
-      unusable(
-        light.high < 16
-          ? "the photo is black" : light.low > 250 ? "the photo is white" : "the photo shows no detail")
-    } else {
-      if let focus, focus < 0.6 { doubt("out of focus: thin hairs are missed and their diameters uncertain") }
-      if light.saturated > 0.1 { doubt("glare covers more than a tenth of the field") }
-      if light.high < 40 { doubt("underexposed") }
+      unusable("the photo shows no detail")
+    } else if light.blown > Self.mostBlown {
+      unusable("overexposed: the light of a good part of the field is at its top")
+    } else if light.saturated > 0.1 {
+      doubt("glare covers more than a tenth of the field")
+    }
+    if light.foreign > Self.mostForeign { unusable("the colours are not those of skin and hair") }
+    if light.high < 40 && light.high >= 20 { doubt("underexposed") }
+  }
+
+  private mutating func judge(_ sharpness: Sharpness) {
+    if sharpness.noise >= Self.mostNoise {
+      unusable("noise hides thin hair and roughens the rest")
+      return
+    }
+    if sharpness.noise >= Self.muchNoise { doubt("noise: thin hairs are missed") }
+    let isBlurred =
+      sharpness.coarse < Self.leastSharpness.coarse || sharpness.fine < Self.leastSharpness.fine
+    if Self.motion.contains(where: { sharpness.evenness >= $0.evenness && sharpness.fine < $0.fineBelow }) {
+      unusable("blurred in one direction: the camera or the head moved")
+    } else if isBlurred {
+      unusable("out of focus: nothing of a hair's width is sharp")
+    } else if sharpness.coarse < Self.goodSharpness.coarse || sharpness.fine < Self.goodSharpness.fine {
+      doubt("soft focus: thin hairs are missed and their diameters uncertain")
+    } else if let share = sharpness.blurredShare, share > 0.3 {
+      doubt("\(Int((100 * share).rounded())) % of the field is out of focus")
     }
   }
 

@@ -1,0 +1,147 @@
+/// Reads the length that is written beside a scale bar.
+enum LabelReader {
+  /// The least correlation of every character with its shape, and the least by which it beats any other.
+  static let leastScore = 0.70
+  static let leastMargin = 0.05
+  /// Thresholds that writing is looked for at: it is white or black, or nearly.
+  static let brightThresholds = [140, 165, 190, 215]
+  static let darkThresholds = [110, 85, 60, 40]
+
+  /// The labels in a part of a picture: each as it reads at the most thresholds. One that reads as different lengths is
+  /// left out.
+  static func labels(in area: PixelBox, of picture: LumaPicture) -> [LengthLabel] {
+    var read: [LengthLabel] = []
+    for (isBright, thresholds) in [(true, brightThresholds), (false, darkThresholds)] {
+      for threshold in thresholds {
+        read += labels(InkPatch(picture, in: area, threshold: threshold, isBright: isBright))
+      }
+    }
+    var result: [LengthLabel] = []
+    var isTaken = [Bool](repeating: false, count: read.count)
+    for i in read.indices where !isTaken[i] {
+      let same = read.indices.filter { !isTaken[$0] && read[$0].box.gap(to: read[i].box) == 0 }
+      for j in same { isTaken[j] = true }
+      if same.allSatisfy({ read[$0].lengthUm == read[i].lengthUm }) { result.append(read[i]) }
+    }
+    return result
+  }
+
+  private static func labels(_ ink: InkPatch) -> [LengthLabel] {
+    let candidates = ink.boxes.filter { $0.ys.count <= 120 && $0.xs.count <= 300 }
+    var result: [LengthLabel] = []
+    for box in candidates {
+      for last in Self.lettersM(box, ink) {
+        if let label = label(endingWith: last, candidates, ink) { result.append(label) }
+      }
+    }
+    return result
+  }
+
+  /// The letters m that a rectangle of ink may be: one, or two that touch, of which the second counts.
+  private static func lettersM(_ box: PixelBox, _ ink: InkPatch) -> [[PixelBox]] {
+    guard box.ys.count >= 5 else { return [] }
+    let aspect = Double(box.xs.count) / Double(box.ys.count)
+    if (0.9...1.9).contains(aspect) { return isM(box, ink) ? [[box]] : [] }
+    guard (2.0...3.6).contains(aspect) else { return [] }
+    let middle = (box.xs.lowerBound + box.xs.upperBound) / 2
+    let halves = [
+      PixelBox(xs: box.xs.lowerBound..<middle, ys: box.ys), PixelBox(xs: middle..<box.xs.upperBound, ys: box.ys),
+    ]
+    return halves.allSatisfy { isM($0, ink) } ? [halves] : []
+  }
+
+  private static func isM(_ box: PixelBox, _ ink: InkPatch) -> Bool {
+    guard let image = ink.image(of: box) else { return false }
+    let aspect = Double(box.xs.count) / Double(box.ys.count)
+    guard let reading = GlyphReading(image, aspect: aspect, among: "m0123456789") else { return false }
+    return reading.character == "m" && reading.score >= leastScore
+  }
+
+  /// The label whose last letter, or last two, are `end`.
+  private static func label(endingWith end: [PixelBox], _ boxes: [PixelBox], _ ink: InkPatch) -> LengthLabel? {
+    guard let last = end.last, let first = end.first else { return nil }
+    let line = WritingLine(smallLetter: last)
+    let others = boxes.filter { line.mayHold($0) }
+    // Something written after it, as in mm², is another unit.
+    let next = others.filter { $0.xs.lowerBound >= last.xs.upperBound }
+    guard !next.contains(where: { $0.xs.lowerBound - last.xs.upperBound < line.wordGap && line.isWriting($0) }) else {
+      return nil
+    }
+    var chain = end
+    var left = first.xs.lowerBound
+    for box in others.sorted(by: { $0.xs.upperBound > $1.xs.upperBound }) where box.xs.upperBound <= left {
+      guard left - box.xs.upperBound <= line.wordGap else { break }
+      chain.insert(box, at: 0)
+      left = box.xs.lowerBound
+    }
+    var number = "", unit = ""
+    for box in chain {
+      guard let character = line.read(box, ink) else { return nil }
+      if character.isNumber || character == "." {
+        guard unit.isEmpty else { return nil }
+        number.append(character)
+      } else {
+        unit.append(character)
+      }
+    }
+    guard let length = LengthLabel.lengthUm(number: number, unit: unit) else { return nil }
+    let box = PixelBox(
+      xs: left..<last.xs.upperBound,
+      ys: chain.map(\.ys.lowerBound).min()!..<chain.map(\.ys.upperBound).max()!)
+    return LengthLabel(text: "\(number) \(unit)", lengthUm: length, box: box)
+  }
+}
+
+/// The lines between which a label is written, told by one small letter without ascender or descender.
+private struct WritingLine {
+  let base: Int
+  let smallHeight: Int
+  /// Of digits; small letters have about 0.72 of it.
+  let capital: Double
+
+  init(smallLetter: PixelBox) {
+    base = smallLetter.ys.upperBound
+    smallHeight = smallLetter.ys.count
+    capital = Double(smallHeight) / 0.73
+  }
+
+  var wordGap: Int { max(4, Int(0.8 * capital)) }
+
+  /// Whether a rectangle lies on the line and is not larger than a letter.
+  func mayHold(_ box: PixelBox) -> Bool {
+    let top = Double(base) - 1.3 * capital, bottom = Double(base) + 0.45 * capital
+    return Double(box.ys.lowerBound) >= top && Double(box.ys.upperBound) <= bottom
+      && Double(box.xs.count) <= 3 * capital && box.ys.upperBound > base - smallHeight
+  }
+
+  /// Whether it is larger than a speck.
+  func isWriting(_ box: PixelBox) -> Bool { Double(box.ys.count) >= 0.25 * capital }
+
+  /// The character in a rectangle, or `nil` where that is not sure.
+  func read(_ box: PixelBox, _ ink: InkPatch) -> Character? {
+    let top = Double(base - box.ys.lowerBound) / capital, bottom = Double(box.ys.upperBound - base) / capital
+    let height = Double(box.ys.count) / capital
+    let slack = max(0.12, 1.2 / capital)
+    if height <= 0.3, Double(box.xs.count) <= 0.35 * capital + 1, bottom <= 0.3, top <= 0.3 {
+      return bottom >= -slack ? "." : nil
+    }
+    guard bottom >= -slack else { return nil }
+    let characters: String
+    if bottom > slack {
+      guard abs(top - 0.73) <= 0.12 else { return nil }
+      characters = "µ"
+    } else if abs(top - 1) <= max(0.17, slack) && top > 0.85 {
+      characters = "0123456789"
+    } else if abs(top - 0.73) <= max(0.1, slack) {
+      characters = "mu"
+    } else {
+      return nil
+    }
+    guard let image = ink.image(of: box) else { return nil }
+    let aspect = Double(box.xs.count) / Double(box.ys.count)
+    guard let best = GlyphReading(image, aspect: aspect, among: characters), best.score >= LabelReader.leastScore,
+      best.margin >= LabelReader.leastMargin
+    else { return nil }
+    return best.character
+  }
+}

@@ -1,0 +1,95 @@
+import Geometry
+
+/// Finds short straight lines: pixels that hang together and agree on a direction.
+enum SegmentFinder {
+  /// Ridge strength in 8-bit codes from which a pixel may belong to a line.
+  static let leastStrength: Float = 6
+  /// The most segments that are kept, by weight.
+  static let most = 1500
+
+  static func segments(in picture: LumaPicture, sigma: Double) -> [LineSegment] {
+    let map = RidgeMap(picture, sigma: sigma)
+    let w = map.width, h = map.height
+    // Twice an angle of 16°.
+    let agreement: Float = 0.848
+    var isOpen = map.strength.map { abs($0) >= leastStrength }
+    var result: [LineSegment] = []
+    var region: [Int] = []
+    for seed in isOpen.indices where isOpen[seed] && abs(map.strength[seed]) >= 1.5 * leastStrength {
+      let isDark = map.strength[seed] > 0
+      var c = map.cosine[seed], s = map.sine[seed]
+      isOpen[seed] = false
+      region = [seed]
+      var next = 0
+      while next < region.count {
+        let x = region[next] % w, y = region[next] / w
+        next += 1
+        let length = (c * c + s * s).squareRoot()
+        for v in max(0, y - 1)...min(h - 1, y + 1) {
+          for u in max(0, x - 1)...min(w - 1, x + 1) {
+            let i = v * w + u
+            guard isOpen[i], (map.strength[i] > 0) == isDark,
+              map.cosine[i] * c + map.sine[i] * s >= agreement * length
+            else { continue }
+            isOpen[i] = false
+            region.append(i)
+            c += map.cosine[i]
+            s += map.sine[i]
+          }
+        }
+      }
+      if let segment = segment(region, map, isDark: isDark, sigma: sigma) { result.append(segment) }
+    }
+    guard result.count > most else { return result }
+    let least = result.map(\.weight).sorted(by: >)[most - 1]
+    return result.filter { $0.weight >= least }
+  }
+
+  /// The line through a region of pixels, or `nil` where that is too short, too thick or bent.
+  private static func segment(_ region: [Int], _ map: RidgeMap, isDark: Bool, sigma: Double) -> LineSegment? {
+    guard region.count >= 8 else { return nil }
+    var weight = 0.0, sx = 0.0, sy = 0.0
+    for i in region {
+      let m = Double(abs(map.strength[i]))
+      weight += m
+      sx += m * Double(i % map.width)
+      sy += m * Double(i / map.width)
+    }
+    let middle = Point(sx / weight, sy / weight)
+    var xx = 0.0, xy = 0.0, yy = 0.0
+    for i in region {
+      let m = Double(abs(map.strength[i]))
+      let p = Point(Double(i % map.width), Double(i / map.width)) - middle
+      xx += m * p.x * p.x
+      xy += m * p.x * p.y
+      yy += m * p.y * p.y
+    }
+    let half = (xx - yy) / 2
+    let radius = (half * half + xy * xy).squareRoot()
+    guard radius > 0 else { return nil }
+    let across = (((xx + yy) / 2 - radius) / weight).squareRoot()
+    let direction = direction(cosine: half / radius, sine: xy / radius)
+    var low = 0.0, high = 0.0
+    for i in region {
+      let along = (Point(Double(i % map.width), Double(i / map.width)) - middle).dot(direction)
+      low = min(low, along)
+      high = max(high, along)
+    }
+    let length = high - low
+    guard length >= 4 + 3 * sigma, across <= 1.2 * sigma + 0.03 * length, length >= 5 * across else { return nil }
+    return LineSegment(
+      middle: middle + (low + high) / 2 * direction, direction: direction, half: length / 2, isDark: isDark,
+      weight: weight)
+  }
+
+  /// The direction with half the angle.
+  private static func direction(cosine: Double, sine: Double) -> Point {
+    let x = ((1 + cosine) / 2).squareRoot(), y = ((1 - cosine) / 2).squareRoot()
+    return sine >= 0 ? Point(x, y).downwards : Point(-x, y).downwards
+  }
+}
+
+extension Point {
+  /// The same or the opposite direction: with y > 0, or x > 0 where y is 0.
+  fileprivate var downwards: Point { y < 0 || (y == 0 && x < 0) ? -self : self }
+}
