@@ -28,6 +28,7 @@ let package = Package(
     // Foundations: no knowledge of photos or hair.
     .target(name: "Elementary", swiftSettings: pixels),
     .target(name: "Geometry", swiftSettings: pixels),
+    .target(name: "Assignment", swiftSettings: pixels),
     .target(name: "OrderedJSON", swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
 
@@ -64,6 +65,9 @@ let package = Package(
     .target(
       name: "Trichometry", dependencies: ["Geometry", "HairDetection", "Imaging"], swiftSettings: pixels),
 
+    // Two photos of one place: how they lie on each other.
+    .target(name: "Registration", dependencies: ["Elementary", "Geometry", "Trichometry"], swiftSettings: pixels),
+
     // Synthetic photos with exact truth.
     .target(
       name: "ScalpPhantom", dependencies: ["Elementary", "Geometry", "Imaging", "OrderedJSON"],
@@ -81,7 +85,7 @@ let package = Package(
     // What people and programs read, and how right it is.
     .target(
       name: "Reporting", dependencies: ["Geometry", "Imaging", "OrderedJSON", "Trichometry"], swiftSettings: pixels),
-    .target(name: "Evaluation", dependencies: ["Geometry", "OrderedJSON"], swiftSettings: pixels),
+    .target(name: "Evaluation", dependencies: ["Assignment", "Geometry", "OrderedJSON"], swiftSettings: pixels),
 
     // The commands, thin: arguments in, files and exit codes out.
     .executableTarget(
@@ -94,6 +98,7 @@ let package = Package(
       swiftSettings: strict),
 
     // Tests, one target a module.
+    .testTarget(name: "AssignmentTests", dependencies: ["Assignment"], swiftSettings: strict),
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "Geometry", "JSONSchemaSupport", "OrderedJSON"],
@@ -108,6 +113,9 @@ let package = Package(
     .testTarget(
       name: "KernelsTests", dependencies: ["KernelReference", "Kernels", "KernelTable"], swiftSettings: pixels),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"], swiftSettings: strict),
+    .testTarget(
+      name: "RegistrationTests", dependencies: ["Elementary", "Geometry", "Registration", "Trichometry"],
+      swiftSettings: pixels),
     .testTarget(
       name: "ReportingTests", dependencies: ["Geometry", "Imaging", "JSONSchemaSupport", "Reporting", "Trichometry"],
       swiftSettings: strict),

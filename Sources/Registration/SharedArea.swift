@@ -1,0 +1,48 @@
+public import Geometry
+public import Trichometry
+
+/// The skin that both fields of a registered pair show, in the before photo.
+public struct SharedArea: Sendable {
+  /// Samples across the longer side.
+  static let samples = 500
+
+  /// In square pixels of the before photo.
+  public let areaPx: Double
+  private let registration: Registration
+  private let before: MeasuredRegion
+  private let after: MeasuredRegion
+
+  public init(_ registration: Registration, _ before: MeasuredRegion, _ after: MeasuredRegion) {
+    self.registration = registration
+    self.before = before
+    self.after = after
+    let map = RegistrationGrid(registration, covering: before.outline)
+    let xs = before.outline.map(\.x), ys = before.outline.map(\.y)
+    let left = xs.min() ?? 0, top = ys.min() ?? 0
+    let width = (xs.max() ?? 0) - left, height = (ys.max() ?? 0) - top
+    let step = max(width, height) / Double(Self.samples)
+    var inside = 0
+    for row in 0..<Int((height / max(step, 1e-9)).rounded(.up)) {
+      for column in 0..<Int((width / max(step, 1e-9)).rounded(.up)) {
+        let p = Point(left + (Double(column) + 0.5) * step, top + (Double(row) + 0.5) * step)
+        if before.contains(p), after.contains(map.toAfter(p)) { inside += 1 }
+      }
+    }
+    areaPx = Double(inside) * step * step
+  }
+
+  /// Whether a pixel of the before photo lies in both fields.
+  public func contains(before p: Point) -> Bool { before.contains(p) && after.contains(registration.toAfter(p)) }
+
+  /// The shared area ÷ the smaller of the fields; `nil` where a field is empty.
+  func fraction(_ beforeRegion: MeasuredRegion, _ afterRegion: MeasuredRegion, _ registration: Registration) -> Double?
+  {
+    let scale = registration.beforeUmPerPx, otherScale = registration.afterUmPerPx
+    let magnification = registration.homography.map { (h: Homography) in
+      (h.m[0] * h.m[4] - h.m[1] * h.m[3]).magnitude
+    }
+    guard let magnification, magnification > 0, scale > 0, otherScale > 0 else { return nil }
+    let smaller = min(beforeRegion.areaPx, afterRegion.areaPx / magnification)
+    return smaller > 0 ? min(1, areaPx / smaller) : nil
+  }
+}
