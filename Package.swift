@@ -29,6 +29,7 @@ let package = Package(
     .target(name: "Elementary", swiftSettings: pixels),
     .target(name: "Geometry", swiftSettings: pixels),
     .target(name: "Assignment", swiftSettings: pixels),
+    .target(name: "Statistics", dependencies: ["Elementary"], swiftSettings: pixels),
     .target(name: "OrderedJSON", swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
 
@@ -68,6 +69,12 @@ let package = Package(
     // Two photos of one place: how they lie on each other.
     .target(name: "Registration", dependencies: ["Elementary", "Geometry", "Trichometry"], swiftSettings: pixels),
 
+    // Hair to hair: what stayed, went and came, and whether the change is real.
+    .target(
+      name: "Comparison",
+      dependencies: ["Assignment", "Elementary", "Geometry", "Imaging", "Registration", "Statistics", "Trichometry"],
+      swiftSettings: pixels),
+
     // Synthetic photos with exact truth.
     .target(
       name: "ScalpPhantom", dependencies: ["Elementary", "Geometry", "Imaging", "OrderedJSON"],
@@ -84,21 +91,27 @@ let package = Package(
 
     // What people and programs read, and how right it is.
     .target(
-      name: "Reporting", dependencies: ["Geometry", "Imaging", "OrderedJSON", "Trichometry"], swiftSettings: pixels),
+      name: "Reporting",
+      dependencies: [
+        "Comparison", "Geometry", "Imaging", "OrderedJSON", "Registration", "Statistics", "Trichometry",
+      ],
+      swiftSettings: pixels),
     .target(name: "Evaluation", dependencies: ["Assignment", "Geometry", "OrderedJSON"], swiftSettings: pixels),
 
     // The commands, thin: arguments in, files and exit codes out.
     .executableTarget(
       name: "trichogram",
       dependencies: [
-        "Evaluation", "Files", "Imaging", "KernelReference", "KernelTable", "Kernels", "OrderedJSON", "Reporting",
-        "ScalpField", "ScalpPhantom", "TrichogramKit", "Trichometry",
+        "Comparison", "Evaluation", "Files", "Imaging", "KernelReference", "KernelTable", "Kernels", "OrderedJSON",
+        "Reporting", "ScalpField", "ScalpPhantom", "Statistics", "TrichogramKit", "Trichometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     // Tests, one target a module.
     .testTarget(name: "AssignmentTests", dependencies: ["Assignment"], swiftSettings: strict),
+    .testTarget(
+      name: "ComparisonTests", dependencies: ["Comparison", "Geometry", "Trichometry"], swiftSettings: pixels),
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "Geometry", "JSONSchemaSupport", "OrderedJSON"],
@@ -124,6 +137,7 @@ let package = Package(
     .testTarget(
       name: "ScalpPhantomTests", dependencies: ["Elementary", "Geometry", "Imaging", "ScalpPhantom"],
       swiftSettings: pixels),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
     .testTarget(
       name: "TrichometryTests", dependencies: ["Geometry", "Imaging", "Trichometry"], swiftSettings: pixels),
 

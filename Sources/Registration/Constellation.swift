@@ -33,9 +33,9 @@ public struct Constellation: Sendable, Hashable {
 
   /// The roots in view of a trichogram.
   ///
-  /// - Parameter umPerPx: the scale that stands for an unknown one.
-  public init(_ trichogram: Trichogram, assuming umPerPx: Double) {
-    self.umPerPx = trichogram.scale.umPerPx ?? umPerPx
+  /// - Parameter umPerPx: the scale, known or assumed.
+  public init(_ trichogram: Trichogram, umPerPx: Double) {
+    self.umPerPx = umPerPx
     roots = trichogram.hairs.compactMap { hair in
       guard let unit = hair.unit, hair.confidence >= Self.leastConfidence else { return nil }
       return Root(position: hair.root, unit: unit, confidence: hair.confidence)

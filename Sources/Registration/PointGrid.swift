@@ -35,10 +35,10 @@ struct PointGrid {
   /// Calls `body` with each point within `radius`, at most a cell's edge, of `p`, and its distance.
   func forEach(within radius: Double, of p: Point, _ body: (_ index: Int, _ distance: Double) -> Void) {
     let x = (p.x - corner.x) / cell, y = (p.y - corner.y) / cell
-    guard x > -1, y > -1, x < Double(columns) + 1, y < Double(rows) + 1 else { return }
+    guard x >= -1, y >= -1, x < Double(columns) + 1, y < Double(rows) + 1 else { return }
     let column = Int(x.rounded(.down)), row = Int(y.rounded(.down))
-    for v in max(0, row - 1)...max(0, min(rows - 1, row + 1)) where v < rows {
-      for u in max(0, column - 1)...max(0, min(columns - 1, column + 1)) where u < columns {
+    for v in max(0, row - 1)...min(rows - 1, row + 1) {
+      for u in max(0, column - 1)...min(columns - 1, column + 1) {
         for k in starts[v * columns + u]..<starts[v * columns + u + 1] {
           let distance = points[order[k]].distance(to: p)
           if distance <= radius { body(order[k], distance) }

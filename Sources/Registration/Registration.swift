@@ -28,6 +28,12 @@ public struct Registration: Sendable {
   var beforeUmPerPx: Double
   var afterUmPerPx: Double
 
+  /// Takes back that the photos can be compared.
+  public mutating func refuse(_ reason: String) {
+    status = .notComparable
+    reasons.append(reason)
+  }
+
   /// Where a pixel of the before photo lies in the after photo.
   public func toAfter(_ p: Point) -> Point {
     guard let homography else { return p }

@@ -34,6 +34,17 @@ public struct SharedArea: Sendable {
   /// Whether a pixel of the before photo lies in both fields.
   public func contains(before p: Point) -> Bool { before.contains(p) && after.contains(registration.toAfter(p)) }
 
+  /// Whether a pixel of the before photo lies in both fields and at least `margin` px from where they end.
+  public func isWellInside(_ p: Point, by margin: Double) -> Bool {
+    guard contains(before: p) else { return false }
+    let diagonal = margin * 0.7071067811865476
+    let around = [
+      Point(margin, 0), Point(-margin, 0), Point(0, margin), Point(0, -margin), Point(diagonal, diagonal),
+      Point(-diagonal, diagonal), Point(diagonal, -diagonal), Point(-diagonal, -diagonal),
+    ]
+    return around.allSatisfy { contains(before: p + $0) }
+  }
+
   /// The shared area ÷ the smaller of the fields; `nil` where a field is empty.
   func fraction(_ beforeRegion: MeasuredRegion, _ afterRegion: MeasuredRegion, _ registration: Registration) -> Double?
   {

@@ -15,8 +15,10 @@ struct TrichogramCommand: AsyncParsableCommand {
     version: Trichogram.Software.currentVersion,
     subcommands: [
       AnalyzeCommand.self,
+      CompareCommand.self,
       EvaluateCommand.self,
       PhantomCommand.self,
+      RepeatabilityCommand.self,
       SelftestCommand.self,
     ]
   )
