@@ -111,7 +111,8 @@ let package = Package(
     // Tests, one target a module.
     .testTarget(name: "AssignmentTests", dependencies: ["Assignment"], swiftSettings: strict),
     .testTarget(
-      name: "ComparisonTests", dependencies: ["Comparison", "Geometry", "Trichometry"], swiftSettings: pixels),
+      name: "ComparisonTests", dependencies: ["Comparison", "Geometry", "Imaging", "Registration", "Trichometry"],
+      swiftSettings: strict),
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "Geometry", "JSONSchemaSupport", "OrderedJSON"],

@@ -53,11 +53,8 @@ enum CaptureDifferences {
   /// How much farther apart roots lie after than before by the stated scales, as a share; `nil` without scales.
   static func scaleMisfit(_ registration: Registration, _ before: Trichogram, _ after: Trichogram) -> Double? {
     guard let a = before.scale.umPerPx, let b = after.scale.umPerPx, let h = registration.homography else { return nil }
-    // The map's magnification of areas in the middle of the before photo: det H ÷ w³.
-    let x = Double(before.photo.widthPx) / 2, y = Double(before.photo.heightPx) / 2
-    let w = h.m[6] * x + h.m[7] * y + h.m[8]
-    let magnification = (h.determinant / (w * w * w)).magnitude.squareRoot()
-    return magnification * b / a - 1
+    let middle = Point(Double(before.photo.widthPx) / 2, Double(before.photo.heightPx) / 2)
+    return h.magnification(at: middle) * b / a - 1
   }
 
   private static func lengths(_ trichogram: Trichogram) -> Double? {

@@ -9,35 +9,43 @@ import Trichometry
 /// many are gone differs from pair to pair, so that share is estimated from the pair itself by expectation and
 /// maximisation, and as many are called gone as that comes to, the likeliest first. All others stay undecided.
 enum FateModel {
-  /// Bare weights of the regression, in the order of `evidence`; the intercept is that of equal odds.
-  private static let weights = [0.0, -2.06, -0.97, 2.15, -2.45, 0.11, 0.57, 0.75, -4.9]
+  /// Weights of the regression, in the order of `logOdds`; the intercept is that of equal odds. They were fitted to what
+  /// was left unmatched in phantom pairs with 0 to 20 % of the hair lost and gained.
+  private static let weights = [0.4, -1.85, -0.65, 2.06, -1.15, 0.71, 0.18, -0.07, -4.36]
   /// The share of hairs that are gone and were found unmatched: others were matched wrongly or never found.
-  static let recall = 0.87
+  static let recall = 0.85
   /// The share of gone hairs among the unmatched before anything is known, as so many gone and so many others.
   private static let prior = (gone: 0.5, others: 1.5)
   /// Less of a shaft in the other photo's view decides nothing.
   static let leastInView = 0.5
   /// Hairs that are hardly believed to be hairs decide nothing.
-  static let leastConfidence = 0.5
+  static let leastConfidence = 0.35
 
   /// What is known of an unmatched hair.
   struct Evidence {
     var sight: SecondLook.Sight
     var doubled: Double
     var confidence: Double
+    /// The median confidence of this photo's hairs that have partners.
+    var usualConfidence: Double
     /// µm, known or by an assumed scale.
     var diameterUm: Double
     var lengthMm: Double
 
     /// The logarithm of how much likelier this is of a hair that is gone.
     var logOdds: Double {
-      let c = min(0.999, max(0.001, confidence))
-      let believed = min(5, Elementary.log(c / (1 - c)))
+      // Against the photo's other hairs, because what a confidence means differs from photo to photo.
+      let believed = max(-4, min(1, Self.logit(confidence) - Self.logit(usualConfidence)))
       let properties = [
         1, sight.presence, sight.hidden, max(0, 1 - sight.presence - sight.hidden), doubled, believed,
         Elementary.log(max(diameterUm, 15) / 50), Elementary.log(lengthMm + 0.05), max(0, 0.4 - lengthMm) / 0.4,
       ]
       return zip(weights, properties).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+
+    private static func logit(_ p: Double) -> Double {
+      let c = min(0.999, max(0.001, p))
+      return Elementary.log(c / (1 - c))
     }
   }
 

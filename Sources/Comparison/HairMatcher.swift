@@ -25,8 +25,8 @@ struct HairMatcher {
   static let rootErrors: [(share: Double, sdUm: Double)] = [(0.6, 14), (0.25, 40), (0.15, 90)]
   /// The share of hairs whose properties changed anyhow.
   static let looseShare = 0.15
-  /// Neighbours point the same way too: what directions tell is worth only so much.
-  static let directionWorth = 0.8
+  /// How much the logarithm of what directions tell counts; tried on phantoms.
+  static let directionWorth = 1.1
   /// The logarithm of how seldom root and tip are mistaken in one of the photos.
   static let swapped = -2.3
   private let registration: Registration

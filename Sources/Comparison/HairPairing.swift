@@ -76,6 +76,8 @@ struct HairPairing {
       for: indices, among: hairs, isMatched: isMatched, matchedOthers: matchedOthers, here: here, there: there,
       toOther: toOther)
     var result: [(hair: Hair, isGone: Bool, probability: Double)] = []
+    let confidences = only(hairs, isMatched).map(\.confidence).sorted()
+    let usual = confidences.isEmpty ? 0.9 : confidences[confidences.count / 2]
     var decidable: [Int] = []
     var odds: [Double] = []
     for unmatched in looked {
@@ -89,7 +91,8 @@ struct HairPairing {
       decidable.append(result.count - 1)
       odds.append(
         FateModel.Evidence(
-          sight: sight, doubled: unmatched.doubled, confidence: hair.confidence, diameterUm: diameterUm,
+          sight: sight, doubled: unmatched.doubled, confidence: hair.confidence, usualConfidence: usual,
+          diameterUm: diameterUm,
           lengthMm: hair.polyline.length * here.umPerPx / 1000
         ).logOdds)
     }

@@ -28,6 +28,12 @@ public struct Homography: Sendable, Hashable {
     m[0] * (m[4] * m[8] - m[5] * m[7]) - m[1] * (m[3] * m[8] - m[5] * m[6]) + m[2] * (m[3] * m[7] - m[4] * m[6])
   }
 
+  /// How many times as long lengths become about `p`: the root of the Jacobian's determinant, det H ÷ w³.
+  public func magnification(at p: Point) -> Double {
+    let w = m[6] * p.x + m[7] * p.y + m[8]
+    return (determinant / (w * w * w)).magnitude.squareRoot()
+  }
+
   /// The map back.
   public var inverse: Homography {
     let c = [

@@ -48,12 +48,12 @@ public struct SharedArea: Sendable {
   /// The shared area ÷ the smaller of the fields; `nil` where a field is empty.
   func fraction(_ beforeRegion: MeasuredRegion, _ afterRegion: MeasuredRegion, _ registration: Registration) -> Double?
   {
-    let scale = registration.beforeUmPerPx, otherScale = registration.afterUmPerPx
-    let magnification = registration.homography.map { (h: Homography) in
-      (h.m[0] * h.m[4] - h.m[1] * h.m[3]).magnitude
-    }
-    guard let magnification, magnification > 0, scale > 0, otherScale > 0 else { return nil }
-    let smaller = min(beforeRegion.areaPx, afterRegion.areaPx / magnification)
+    let outline = beforeRegion.outline
+    guard let homography = registration.homography, !outline.isEmpty else { return nil }
+    let middle = outline.reduce(.zero, +) / Double(outline.count)
+    let magnification = homography.magnification(at: middle)
+    guard magnification > 0 else { return nil }
+    let smaller = min(beforeRegion.areaPx, afterRegion.areaPx / (magnification * magnification))
     return smaller > 0 ? min(1, areaPx / smaller) : nil
   }
 }

@@ -5,7 +5,8 @@ import Testing
 @Suite struct FateModelTests {
   private func evidence(presence: Double, hidden: Double = 0, lengthMm: Double = 0.9) -> Double {
     FateModel.Evidence(
-      sight: .init(presence: presence, hidden: hidden, inView: 1), doubled: 0, confidence: 0.99, diameterUm: 60,
+      sight: .init(presence: presence, hidden: hidden, inView: 1), doubled: 0, confidence: 0.9, usualConfidence: 0.9,
+      diameterUm: 60,
       lengthMm: lengthMm
     ).logOdds
   }

@@ -44,7 +44,8 @@ struct PairPictures {
   {
     // The photo at about the picture's resolution, so that no pixel is passed over.
     let h = registration.homography ?? .identity
-    let magnification = (h.m[0] * h.m[4] - h.m[1] * h.m[3]).magnitude.squareRoot()
+    let magnification = h.magnification(
+      at: Point(Double(picture.width) / (2 * scale), Double(picture.height) / (2 * scale)))
     let longer = Double(max(photo.width, photo.height))
     let wanted = longer * scale / max(0.05, magnification)
     let source = RGBPicture(photo, longestSide: max(16, Int(min(longer, wanted).rounded())))
