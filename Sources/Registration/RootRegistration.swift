@@ -85,6 +85,11 @@ public enum RootRegistration {
       result.reasons.append(
         "only \(result.agreeing) of \(result.tested) roots lie on each other, which chance can give: "
           + "the photos do not show the same place, or too little of it")
+      // A map that chance gives as well says nothing.
+      result.homography = nil
+      result.stretch = StretchField()
+      result.overlapFraction = nil
+      result.residualUm = nil
     }
     if let overlap = result.overlapFraction, overlap < leastOverlap {
       result.reasons.append("the photos have less than \(Int(100 * leastOverlap)) % of the field in common")

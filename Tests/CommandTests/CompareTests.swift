@@ -51,6 +51,7 @@ import Testing
     #expect(try JSONSchema(named: "trichogram-pair-1").problems(in: json) == [])
     #expect(json["registration"]?["status"] == .string("not_comparable"))
     #expect(json["registration"]?["reasons"]?.items.isEmpty == false)
+    #expect(json["registration"]?["matrix_before_to_after"] == .null)
     #expect(json["shared_area_cm2"] == .null)
     #expect(json["change"]?["density_per_cm2"]?["change"] == .null)
     #expect(json["change"]?["density_per_cm2"]?["verdict"] == .string("not_comparable"))

@@ -23,7 +23,7 @@ enum PairPage {
     @media(max-width:760px){.columns{grid-template-columns:1fr}}
     @media print{@page{size:A4;margin:11mm}body{font-size:10px;margin:0;max-width:none;padding:0}
     h1{font-size:15px}h2{font-size:11px;margin:5px 0 2px}.sentence{font-size:12px}.slide,button{display:none}
-    figure{width:62%;margin:0 auto}.histogram{max-height:130px}ul,p{margin:2px 0}th,td{padding:1px 4px}input{display:none}
+    figure{width:56%;margin:0 auto}.columns{grid-template-columns:2fr 1fr;gap:12px}.histogram{max-height:130px}ul,p{margin:2px 0}th,td{padding:1px 4px}input{display:none}
     section,figure{break-inside:avoid}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
     """
 

@@ -19,7 +19,7 @@ struct PairPictures {
     self.before = RGBPicture(before, longestSide: longestSide)
     scale = Double(max(self.before.width, self.before.height)) / Double(max(before.width, before.height))
     self.after =
-      pair.registration.homography == nil
+      pair.registration.status != .aligned
       ? RGBPicture(after, longestSide: longestSide)
       : Self.warped(after, pair.registration, like: self.before, scale: scale)
   }
@@ -30,7 +30,7 @@ struct PairPictures {
   /// The centreline of a hair in the pictures; one of the after photo is brought to the before photo.
   func line(_ hair: Hair, isAfter: Bool) -> [Point] {
     let points = Self.thinned(hair.polyline.points)
-    guard isAfter, registration.homography != nil else { return points.map(place) }
+    guard isAfter, registration.status == .aligned else { return points.map(place) }
     return points.map { place(registration.toBefore($0)) }
   }
 
