@@ -87,7 +87,7 @@ public enum RootRegistration {
     if result.log10Chance > log10Limit {
       result.reasons.append(
         "only \(result.agreeing) of \(result.tested) roots lie on each other, which chance can give: "
-          + "the photos do not show the same place, or too little of it")
+          + "the photos do not show the same place, or too little of it, or a scale is wrong")
       // A map that chance gives as well says nothing.
       result.homography = nil
       result.stretch = StretchField()

@@ -67,6 +67,18 @@ import Testing
     #expect((growth?["anagen_fraction"]?.number ?? 0) > 0.6)
   }
 
+  @Test func aPatchIsGivenWhereAskedForAndScalesThatDoNotFitAreWarnedOf() throws {
+    let result = try Command.run(
+      "compare", Self.before, Self.after, "--before-um-per-px", "8", "--after-um-per-px", "9", "--patch", "--format",
+      "json")
+    #expect(result.code == 0)
+    let json = try JSONValue(parsing: result.output)
+    #expect(try JSONSchema(named: "trichogram-pair-1").problems(in: json) == [])
+    #expect(json["patch"]?.keys == ["area_before_cm2", "area_after_cm2", "regrowth_percent", "ci95", "grade"])
+    let warnings = json["warnings"]?.items.compactMap(\.string) ?? []
+    #expect(warnings.contains { $0.contains("scales do not fit") })
+  }
+
   @Test func withoutAScaleThereAreFatesAndNoChange() throws {
     let result = try Command.run("compare", Self.before, Self.after, "--format", "json")
     #expect(result.code == 0)
