@@ -32,6 +32,8 @@ let package = Package(
     // Foundations: no knowledge of photos or hair.
     .target(name: "Elementary", swiftSettings: pixels),
     .target(name: "Geometry", swiftSettings: pixels),
+    .target(name: "Assignment", swiftSettings: pixels),
+    .target(name: "Statistics", dependencies: ["Elementary"], swiftSettings: pixels),
     .target(name: "OrderedJSON", swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
 
@@ -76,6 +78,15 @@ let package = Package(
     .target(
       name: "Trichometry", dependencies: ["Geometry", "HairDetection", "Imaging"], swiftSettings: pixels),
 
+    // Two photos of one place: how they lie on each other.
+    .target(name: "Registration", dependencies: ["Elementary", "Geometry", "Trichometry"], swiftSettings: pixels),
+
+    // Hair to hair: what stayed, went and came, and whether the change is real.
+    .target(
+      name: "Comparison",
+      dependencies: ["Assignment", "Elementary", "Geometry", "Imaging", "Registration", "Statistics", "Trichometry"],
+      swiftSettings: pixels),
+
     // Synthetic photos with exact truth.
     .target(
       name: "ScalpPhantom", dependencies: ["Elementary", "Geometry", "Imaging", "OrderedJSON"],
@@ -93,21 +104,30 @@ let package = Package(
 
     // What people and programs read, and how right it is.
     .target(
-      name: "Reporting", dependencies: ["Geometry", "Imaging", "OrderedJSON", "ScaleReading", "Trichometry"],
+      name: "Reporting",
+      dependencies: [
+        "Comparison", "Geometry", "Imaging", "OrderedJSON", "Registration", "ScaleReading",
+        "Statistics", "Trichometry",
+      ],
       swiftSettings: pixels),
-    .target(name: "Evaluation", dependencies: ["Geometry", "OrderedJSON"], swiftSettings: pixels),
+    .target(name: "Evaluation", dependencies: ["Assignment", "Geometry", "OrderedJSON"], swiftSettings: pixels),
 
     // The commands, thin: arguments in, files and exit codes out.
     .executableTarget(
       name: "trichogram",
       dependencies: [
-        "DeviceProfiles", "Evaluation", "Files", "Imaging", "KernelReference", "KernelTable", "Kernels", "OrderedJSON",
-        "Reporting", "ScaleReading", "ScalpField", "ScalpPhantom", "TrichogramKit", "Trichometry",
+        "Comparison", "DeviceProfiles", "Evaluation", "Files", "Imaging", "KernelReference", "KernelTable", "Kernels",
+        "OrderedJSON", "Reporting", "ScaleReading", "ScalpField", "ScalpPhantom", "Statistics", "TrichogramKit",
+        "Trichometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     // Tests, one target a module.
+    .testTarget(name: "AssignmentTests", dependencies: ["Assignment"], swiftSettings: strict),
+    .testTarget(
+      name: "ComparisonTests", dependencies: ["Comparison", "Geometry", "Imaging", "Registration", "Trichometry"],
+      swiftSettings: strict),
     .testTarget(name: "ElementaryTests", dependencies: ["Elementary"], swiftSettings: strict),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "Geometry", "JSONSchemaSupport", "OrderedJSON"],
@@ -123,6 +143,9 @@ let package = Package(
       name: "KernelsTests", dependencies: ["KernelReference", "Kernels", "KernelTable"], swiftSettings: pixels),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"], swiftSettings: strict),
     .testTarget(
+      name: "RegistrationTests", dependencies: ["Elementary", "Geometry", "Registration", "Trichometry"],
+      swiftSettings: pixels),
+    .testTarget(
       name: "ReportingTests",
       dependencies: ["Geometry", "Imaging", "JSONSchemaSupport", "Reporting", "ScaleReading", "Trichometry"],
       swiftSettings: strict),
@@ -136,6 +159,7 @@ let package = Package(
     .testTarget(
       name: "ScalpPhantomTests", dependencies: ["Elementary", "Geometry", "Imaging", "ScalpPhantom"],
       swiftSettings: pixels),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
     .testTarget(
       name: "TrichometryTests", dependencies: ["Geometry", "Imaging", "ScalpPhantom", "Trichometry"],
       swiftSettings: pixels),

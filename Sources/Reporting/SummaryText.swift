@@ -56,7 +56,7 @@ public enum SummaryText {
   }
 
   /// A file's name may hold line breaks and escape sequences; a line for a terminal may not.
-  private static func printable(_ line: String) -> String {
+  static func printable(_ line: String) -> String {
     line.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : String($0) }.joined()
   }
 

@@ -71,7 +71,7 @@ public enum TrichogramJSON {
     }
   }
 
-  private static func write(_ summary: Trichogram.Summary, to json: inout JSONWriter) {
+  static func write(_ summary: Trichogram.Summary, to json: inout JSONWriter) {
     json.object("summary") { json in
       for entry in SummaryEntry.all(of: summary) {
         switch entry.value {

@@ -129,13 +129,6 @@ public struct PhotoAnalyzer: Sendable {
   }
 }
 
-extension MeasuredRegion {
-  fileprivate init(_ field: Field) {
-    self.init(
-      contains: field.contains, areaPx: field.areaPx, outline: field.outline, isVisible: field.isVisible)
-  }
-}
-
 extension Field {
   fileprivate var reportedShape: Trichogram.FieldReport.Shape {
     switch shape {

@@ -69,22 +69,34 @@ struct AnalysisArguments: ParsableArguments {
     guard vellusBelow <= terminalFrom else {
       throw ValidationError("--vellus-below must not be greater than --terminal-from.")
     }
-    if case .request(let request) = try notation(), request.needsScale, scales.isEmpty {
+    _ = try notation()
+  }
+
+  /// Whether there is a scale for all photos.
+  var hasScale: Bool { umPerPx != nil || fieldWidthMm != nil || fieldDiameterMm != nil }
+
+  /// Refuses a field in millimetres without a scale.
+  ///
+  /// - Parameter hasOther: whether the photos have scales of their own.
+  func checkFieldHasScale(hasOther: Bool = false) throws {
+    if case .request(let request) = try notation(), request.needsScale, !hasScale, !hasOther {
       throw ValidationError("--field \(field) is in millimetres; give the scale, as by --um-per-px.")
     }
   }
 
   /// What these options mean.
   ///
+  /// - Parameter ownUmPerPx: a photo's own scale, which goes before that of all.
   /// - Throws: `FileError` or `Failure` where the polygon's or the devices' file cannot be used.
-  func analyzer(timing: Bool, kernels: KernelTable) throws -> PhotoAnalyzer {
+  func analyzer(timing: Bool, kernels: KernelTable, ownUmPerPx: Double? = nil) throws -> PhotoAnalyzer {
     var options = AnalysisOptions()
     options.field = try fieldRequest()
     options.vellusBelowUm = vellusBelow
     options.terminalFromUm = terminalFrom
     options.detectionLimit = detectionLimit
     options.timing = timing
-    return try PhotoAnalyzer(scale: scale(), options: options, kernels: kernels)
+    let scale = try ownUmPerPx.map(ScaleRequest.umPerPx) ?? scale()
+    return try PhotoAnalyzer(scale: scale, options: options, kernels: kernels)
   }
 
   var limits: DecodingLimits { DecodingLimits(maxMegapixels: maxMegapixels) }

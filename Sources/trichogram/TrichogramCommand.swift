@@ -16,8 +16,10 @@ struct TrichogramCommand: AsyncParsableCommand {
     subcommands: [
       AnalyzeCommand.self,
       CalibrateCommand.self,
+      CompareCommand.self,
       EvaluateCommand.self,
       PhantomCommand.self,
+      RepeatabilityCommand.self,
       SelftestCommand.self,
     ]
   )

@@ -1,3 +1,4 @@
+import Assignment
 public import Geometry
 
 /// Scores of trichograms against what is truly in the photos.

@@ -1,16 +1,22 @@
 /// A pair that may be matched, and what the match is worth.
-struct Candidate: Sendable, Hashable {
-  var row: Int
-  var column: Int
+public struct Candidate: Sendable, Hashable {
+  public var row: Int
+  public var column: Int
   /// Greater than 0.
-  var weight: Double
+  public var weight: Double
+
+  public init(row: Int, column: Int, weight: Double) {
+    self.row = row
+    self.column = column
+    self.weight = weight
+  }
 }
 
 /// The one-to-one matching of rows and columns of the greatest total weight, in order of rows.
 ///
 /// Only candidates are matched. They fall into connected components, each solved exactly by shortest
 /// augmenting paths (Jonker & Volgenant 1987), O(n³) in the size of the component.
-func maximumMatching(_ candidates: [Candidate], rows: Int, columns: Int) -> [Candidate] {
+public func maximumMatching(_ candidates: [Candidate], rows: Int, columns: Int) -> [Candidate] {
   var forest = DisjointSets(count: rows + columns)
   for c in candidates { forest.unite(c.row, rows + c.column) }
   let keyed = candidates.map { (root: forest.find($0.row), candidate: $0) }

@@ -1,7 +1,7 @@
-@testable import Evaluation
+import Assignment
 import Testing
 
-@Suite struct AssignmentTests {
+@Suite struct MaximumMatchingTests {
   /// The greatest total by trying everything.
   private func best(_ candidates: [Candidate], from row: Int, rows: Int, used: Set<Int>) -> Double {
     guard row < rows else { return 0 }

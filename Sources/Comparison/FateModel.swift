@@ -1,0 +1,73 @@
+import Elementary
+import Trichometry
+
+/// Decides which hairs without a partner have really come or gone.
+///
+/// A hair is in one photo only because it is gone (or new) there, or because one of the photos was read wrongly: it was
+/// missed, drawn together with its neighbour, drawn twice, or never was a hair. What the other photo shows at its place
+/// tells them apart: a logistic regression on phantoms gives how much likelier the evidence is of a hair that is gone. How
+/// many are gone differs from pair to pair, so that share is estimated from the pair itself by expectation and
+/// maximisation, and as many are called gone as that comes to, the likeliest first. All others stay undecided.
+enum FateModel {
+  /// Weights of the regression, in the order of `logOdds`; the intercept is that of equal odds. They were fitted to what
+  /// was left unmatched in phantom pairs with 0 to 20 % of the hair lost and gained.
+  private static let weights = [0.51, -1.76, -0.6, 1.88, -1.48, 0.71, 0.07, 0.15, -2.3]
+  /// The share of hairs that are gone and were found unmatched: others were matched wrongly or never found.
+  static let recall = 0.85
+  /// The share of gone hairs among the unmatched before anything is known, as so many gone and so many others.
+  private static let prior = (gone: 2.0, others: 6.0)
+  /// Less of a shaft in the other photo's view decides nothing.
+  static let leastInView = 0.5
+  /// Hairs that are hardly believed to be hairs decide nothing.
+  static let leastConfidence = 0.35
+
+  /// What is known of an unmatched hair.
+  struct Evidence {
+    var sight: SecondLook.Sight
+    var doubled: Double
+    var confidence: Double
+    /// The median confidence of this photo's hairs that have partners.
+    var usualConfidence: Double
+    /// µm, known or by an assumed scale.
+    var diameterUm: Double
+    var lengthMm: Double
+
+    /// The logarithm of how much likelier this is of a hair that is gone.
+    var logOdds: Double {
+      // Against the photo's other hairs, because what a confidence means differs from photo to photo.
+      let believed = max(-4, min(1, Self.logit(confidence) - Self.logit(usualConfidence)))
+      let properties = [
+        1, sight.presence, sight.hidden, max(0, 1 - sight.presence - sight.hidden), doubled, believed,
+        Elementary.log(max(diameterUm, 15) / 50), Elementary.log(lengthMm + 0.05), max(0, 0.4 - lengthMm) / 0.4,
+      ]
+      return zip(weights, properties).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+
+    private static func logit(_ p: Double) -> Double {
+      let c = min(0.999, max(0.001, p))
+      return Elementary.log(c / (1 - c))
+    }
+  }
+
+  /// The probability of each to be gone, and which are called so.
+  static func judge(_ logOdds: [Double]) -> (probabilities: [Double], isGone: [Bool]) {
+    var share = 0.2
+    var probabilities = [Double](repeating: 0, count: logOdds.count)
+    for _ in 0..<60 {
+      let odds = Elementary.log(share / (1 - share))
+      var sum = 0.0
+      for i in logOdds.indices {
+        probabilities[i] = 1 / (1 + Elementary.exp(-(logOdds[i] + odds)))
+        sum += probabilities[i]
+      }
+      let next = (sum + prior.gone) / (Double(logOdds.count) + prior.gone + prior.others)
+      share = min(0.98, max(0.005, next))
+    }
+    let expected = probabilities.reduce(0, +) / recall
+    let count = min(logOdds.count, Int(expected.rounded()))
+    let order = probabilities.indices.sorted { (probabilities[$1], $0) < (probabilities[$0], $1) }
+    var isGone = [Bool](repeating: false, count: logOdds.count)
+    for i in order.prefix(count) { isGone[i] = true }
+    return (probabilities, isGone)
+  }
+}

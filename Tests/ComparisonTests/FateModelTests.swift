@@ -1,0 +1,32 @@
+import Testing
+
+@testable import Comparison
+
+@Suite struct FateModelTests {
+  private func evidence(presence: Double, hidden: Double = 0, lengthMm: Double = 0.9) -> Double {
+    FateModel.Evidence(
+      sight: .init(presence: presence, hidden: hidden, inView: 1), doubled: 0, confidence: 0.9, usualConfidence: 0.9,
+      diameterUm: 60,
+      lengthMm: lengthMm
+    ).logOdds
+  }
+
+  @Test func bareSkinSpeaksForALossAndAShaftAgainst() {
+    #expect(evidence(presence: 0) > evidence(presence: 0.5))
+    #expect(evidence(presence: 0.5) > evidence(presence: 1))
+    #expect(evidence(presence: 0) > evidence(presence: 0, hidden: 0.8))
+    #expect(evidence(presence: 0) > evidence(presence: 0, lengthMm: 0.15))
+  }
+
+  @Test func theClearestAreCalledGone() {
+    let odds = [3.0, -3, 2.5, -2, -2.5, 2]
+    let judged = FateModel.judge(odds)
+    #expect(judged.isGone == [true, false, true, false, false, true])
+    #expect(judged.probabilities[0] > judged.probabilities[5])
+  }
+
+  @Test func whereNothingSpeaksForALossNoneIsCalled() {
+    #expect(FateModel.judge([Double](repeating: -3, count: 12)).isGone.allSatisfy { !$0 })
+    #expect(FateModel.judge([]).isGone.isEmpty)
+  }
+}
