@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 source Scripts/stage.sh
 
 stage 'setup' Scripts/setup.sh
-stage 'style' swift format lint --strict --recursive Sources Tests Package.swift Benchmarks
+stage 'style' swift format lint --strict --recursive Sources Tests Package.swift Benchmarks Training
 stage 'build' swift build --build-tests
 stage 'tests' swift test --skip-build
 stage 'kernels' Scripts/check-kernels.sh "$(swift build --show-bin-path)"

@@ -53,6 +53,33 @@ struct HairDetectorTests {
     expectExactly(strips, of: detector.detect(SyntheticSkin(strips: strips).photo()))
   }
 
+  @Test func aDrawnLineDoesNotCutTheShaftBelowIt() {
+    let hair = SyntheticSkin.Strip(from: Point(60, 100), to: Point(180, 100), width: 8)
+    // A red line as measuring programs draw it, and its place in the mask.
+    let line = SyntheticSkin.Strip(from: Point(120, 20), to: Point(120, 180), width: 3, ratio: (1.9, 0.1, 0.1))
+    let photo = SyntheticSkin(strips: [hair, line]).photo()
+    let valid = (0..<(photo.width * photo.height)).map { abs($0 % photo.width - 120) > 3 }
+    expectExactly([hair], of: detector.detect(photo, valid: valid))
+  }
+
+  @Test func aShaftWithABrightStreakIsOne() {
+    let from = Point(60, 90), to = Point(180, 112)
+    let hair = SyntheticSkin.Strip(from: from, to: to, width: 12)
+    // White light over a dark shaft: much of the skin's blue, little of its red.
+    let streak = SyntheticSkin.Strip(from: from, to: to, width: 3, ratio: (0.35, 0.7, 0.95))
+    expectExactly([hair], of: detector.detect(SyntheticSkin(strips: [hair, streak]).photo()))
+  }
+
+  @Test func aThinHairBehindAThickOneIsAShaftOfItsOwn() {
+    let strips = [
+      SyntheticSkin.Strip(from: Point(30, 100), to: Point(118, 100), width: 11),
+      SyntheticSkin.Strip(from: Point(119, 100), to: Point(205, 100), width: 6),
+    ]
+    let widths = detector.detect(SyntheticSkin(strips: strips).photo()).map(\.widthPx).sorted()
+    #expect(widths.count == 2)
+    for (found, width) in zip(widths, [6, 11]) { #expect(abs(found - Double(width)) < 1.5) }
+  }
+
   @Test func neighboursWithAGapAreTwoShafts() {
     let strips = [
       SyntheticSkin.Strip(from: Point(60, 90), to: Point(170, 90), width: 8),
