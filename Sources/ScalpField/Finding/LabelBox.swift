@@ -4,12 +4,21 @@ struct LabelBox {
   var ys: Range<Int>
   /// The height of a line of letters.
   var letterHeight: Int
+  /// Pixels of strokes of groups that are surely drawn, and those among them that are clear.
+  var strokePixels: Int
+  var clearPixels: Int
+
+  /// Whether it is more than one thin, sharp tip of a hair: a word or number has more strokes, a single digit clearer ones.
+  private var isWritten: Bool { strokePixels >= 150 || clearPixels * 5 >= strokePixels * 3 }
 
   /// The labels that groups of strokes make: letters beside and below each other, at least one of which is surely drawn.
   static func all(of groups: [StrokeGroup]) -> [LabelBox] {
     var labels: [LabelBox] = []
     for group in groups where group.isDrawn && group.hasLetters {
-      labels.append(LabelBox(xs: group.xs, ys: group.ys, letterHeight: group.ys.count))
+      labels.append(
+        LabelBox(
+          xs: group.xs, ys: group.ys, letterHeight: group.ys.count, strokePixels: group.faint, clearPixels: group.clear)
+      )
     }
     let letters = groups.filter { !($0.isDrawn && $0.hasLetters) && $0.mayBeLetter }
     var isTaken = [Bool](repeating: false, count: letters.count)
@@ -25,7 +34,7 @@ struct LabelBox {
       }
       labels = merged(labels, &grew)
     }
-    return labels
+    return labels.filter(\.isWritten)
   }
 
   private static func merged(_ labels: [LabelBox], _ grew: inout Bool) -> [LabelBox] {
@@ -34,6 +43,8 @@ struct LabelBox {
       if let i = result.firstIndex(where: { $0.isBeside(label.xs, label.ys) || label.isBeside($0.xs, $0.ys) }) {
         result[i].join(label.xs, label.ys)
         result[i].letterHeight = min(result[i].letterHeight, label.letterHeight)
+        result[i].strokePixels += label.strokePixels
+        result[i].clearPixels += label.clearPixels
         grew = true
       } else {
         result.append(label)

@@ -63,6 +63,8 @@ struct SharpStrokes {
             for i in from..<to {
               let before = Int(d[i]) - Int(d[i - offset]), after = Int(d[i]) - Int(d[i + offset])
               guard (before > 0) == (after > 0), min(abs(before), abs(after)) >= Self.colourStep else { continue }
+              // Dark hair lacks the skin's red, too; it is not blue or green.
+              guard before > 0 || Self.isBlueOrGreen(bytes.base + 3 * i) else { continue }
               mark(i, [.faint, .clear, .thin])
             }
           }
@@ -70,6 +72,11 @@ struct SharpStrokes {
         }
       }
     }
+  }
+
+  private static func isBlueOrGreen(_ pixel: UnsafePointer<UInt8>) -> Bool {
+    let red = Int(pixel[0]), green = Int(pixel[1]), blue = Int(pixel[2])
+    return blue - red >= 60 || green - red >= 40
   }
 
   /// Strokes across the row: steps between a sample and that of the next pixel.
