@@ -133,6 +133,7 @@ let package = Package(
       name: "EvaluationTests", dependencies: ["Evaluation", "Geometry", "JSONSchemaSupport", "OrderedJSON"],
       swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
+    .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: strict),
     .testTarget(
       name: "HairDetectionTests", dependencies: ["Geometry", "HairDetection", "Imaging", "Kernels", "KernelTable"],
       swiftSettings: pixels),

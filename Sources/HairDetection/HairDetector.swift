@@ -59,6 +59,7 @@ public struct HairDetector: Sendable {
       found += ShaftSearch(field: contrast, umPerPx: grid.umPerPx, polarity: polarity, kernels: kernels).search()
       progress(polarity == .dark ? "dark shafts" : "light shafts")
     }
+    found = GlintRemoval.withoutGlints(found)
     found = ShaftScorer.scored(ShaftSurroundings(found, umPerPx: grid.umPerPx).weighed())
     if !keepsDoubtful { found = found.filter { $0.confidence > ShaftScorer.leastConfidence } }
     progress("scores")

@@ -62,4 +62,20 @@ struct Ribbon {
     }
     return out
   }
+
+  /// The width at half the shaft's contrast at each point, at most twice the ribbon's, grid pixels.
+  func shownWidths(in contrast: Plane) -> [Double] {
+    points.indices.map { i in
+      let n = (points[min(i + 1, points.count - 1)] - points[max(i - 1, 0)]).normalized.perpendicular
+      func reach(_ n: Point) -> Double {
+        var t = 0.0
+        while t < width {
+          if contrast.sample(points[i] + t * n) < 0.5 * amplitude { return t }
+          t += 0.5
+        }
+        return width
+      }
+      return max(0.5, reach(n) + reach(-1.0 * n))
+    }
+  }
 }

@@ -56,13 +56,13 @@ struct ShaftCutter {
     var out = r
     out.points = points
     out.amplitudes = []
-    out.width = max(0.4 * r.width, Self.median(widths(out)))
+    out.width = max(0.4 * r.width, Self.median(out.shownWidths(in: model.contrast)))
     return out.remeasured(in: model.contrast)
   }
 
   /// The points where a cut would explain most: by a step of width, or by straighter pieces.
   private func mostTelling(_ r: Ribbon) -> [Int] {
-    let w = widths(r)
+    let w = r.shownWidths(in: model.contrast)
     let margin = Int(leastLengthUm / model.umPerPx / 2) + 1
     guard w.count > 2 * margin + 2 else { return [] }
     func deviation(_ v: ArraySlice<Double>) -> Double {
@@ -84,24 +84,6 @@ struct ShaftCutter {
     guard let best = ranked.first, best.gain > 0.5 * 60 / model.umPerPx * r.width else { return [] }
     let second = ranked.first { abs($0.k - best.k) > 2 * margin / 3 }
     return [best.k] + (second.map { [$0.k] } ?? [])
-  }
-
-  /// The width at half the shaft's contrast at each point, at most twice the ribbon's.
-  private func widths(_ r: Ribbon) -> [Double] {
-    let p = r.points
-    return p.indices.map { i in
-      let n = (p[min(i + 1, p.count - 1)] - p[max(i - 1, 0)]).normalized.perpendicular
-      return reach(p[i], n, r) + reach(p[i], -1.0 * n, r)
-    }
-  }
-
-  private func reach(_ p: Point, _ n: Point, _ r: Ribbon) -> Double {
-    var t = 0.0
-    while t < r.width {
-      if model.contrast.sample(p + t * n) < 0.5 * r.amplitude { return t }
-      t += 0.5
-    }
-    return r.width
   }
 
   private static func median(_ v: [Double]) -> Double { v.sorted()[v.count / 2] }

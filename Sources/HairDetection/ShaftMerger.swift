@@ -12,14 +12,28 @@ struct ShaftMerger {
   func mergeAll() {
     for id in model.order {
       guard let r = model.shafts[id]?.ribbon else { continue }
+      let line = NearestOnPolyline(Polyline(r.points))
       for other in model.near(model.box(r, margin: 2), except: id) {
         guard let q = model.shafts[other]?.ribbon, q.length <= r.length || (q.length == r.length && other > id) else {
           continue
         }
-        let beside = Beside(q, along: r)
-        if beside.share > 0.85 && beside.distance < 0.4 * max(r.width, q.width) && beside.spread < 0.4 * r.width {
-          // The same hair twice.
-          if worth(id) >= worth(other) {
+        let beside = Beside(q, along: r, line)
+        let wider = max(r.width, q.width)
+        let isSame = beside.distance < 0.4 * wider && beside.spread < 0.4 * wider
+        // A narrow line that winds within a wide one.
+        let isInside = beside.far < 0.5 * wider + 1 && min(r.width, q.width) < 0.75 * wider
+        if beside.share > (r.length * model.umPerPx > 2000 ? 0.75 : 0.85) && (isSame || isInside) {
+          // The same hair twice. A line along one side of a shaft does not know its width.
+          if q.length < 0.6 * r.length && r.length * model.umPerPx > 2000 {
+            model.remove(other)
+            if q.width > r.width && q.length > 0.3 * r.length {
+              var whole = r
+              whole.width = q.width
+              whole.points = beside.moved
+              model.replace(id, with: refiner.refined(whole, except: id).settled(in: model.contrast))
+              break
+            }
+          } else if worth(id) >= worth(other) {
             model.remove(other)
           } else {
             model.remove(id)
@@ -56,34 +70,47 @@ struct ShaftMerger {
     var share = 0.0
     /// Median distance of the centrelines.
     var distance = Double.infinity
+    /// The distance's 90 % point.
+    var far = Double.infinity
     /// Difference between the distance's 90 % and 10 % points.
     var spread = Double.infinity
     /// The longer ribbon's line, moved half-way to the shorter where that runs beside it.
     var between: [Point] = []
+    /// The longer ribbon's line, moved onto the shorter where that runs beside it.
+    var moved: [Point] = []
 
-    init(_ q: Ribbon, along r: Ribbon) {
-      let line = Polyline(r.points), other = Polyline(q.points)
+    init(_ q: Ribbon, along r: Ribbon, _ line: NearestOnPolyline) {
+      let reach = 2 * (r.width + q.width)
       var distances: [Double] = []
       var n = 0
       for i in stride(from: 0, to: q.points.count, by: 2) {
         n += 1
+        guard line.mayBeNear(q.points[i], reach: reach) else { continue }
         let near = line.nearest(to: q.points[i])
-        if near.distance > 2 * (r.width + q.width) { continue }
+        if near.distance > reach { continue }
         let t = (q.points[min(i + 1, q.points.count - 1)] - q.points[max(i - 1, 0)]).normalized
-        let u = (line.points[near.segment + 1] - line.points[near.segment]).normalized
+        let u = (r.points[near.segment + 1] - r.points[near.segment]).normalized
         if abs(t.dot(u)) < 0.97 { continue }
         distances.append(near.distance)
       }
-      guard !distances.isEmpty else { return }
+      guard distances.count * 2 > n else { return }
+      let other = NearestOnPolyline(Polyline(q.points))
       distances.sort()
       share = Double(distances.count) / Double(n)
       distance = distances[distances.count / 2]
+      far = distances[distances.count * 9 / 10]
       spread = distances[distances.count * 9 / 10] - distances[distances.count / 10]
       between = r.points.map { p in
         let near = other.nearest(to: p)
-        let q =
-          other.points[near.segment] + near.fraction * (other.points[near.segment + 1] - other.points[near.segment])
-        return near.distance < 2 * distance + 2 ? 0.5 * (p + q) : p
+        let beside =
+          q.points[near.segment] + near.fraction * (q.points[near.segment + 1] - q.points[near.segment])
+        return near.distance < 2 * distance + 2 ? 0.5 * (p + beside) : p
+      }
+      moved = r.points.map { p in
+        let near = other.nearest(to: p)
+        let beside =
+          q.points[near.segment] + near.fraction * (q.points[near.segment + 1] - q.points[near.segment])
+        return near.distance < 2 * distance + 2 ? beside : p
       }
     }
   }

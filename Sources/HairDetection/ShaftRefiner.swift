@@ -11,8 +11,41 @@ struct ShaftRefiner {
   }
 
   func refined(_ ribbon: Ribbon, except id: Int?, sweeps: Int = 2) -> Ribbon {
+    let isLong = ribbon.length * model.umPerPx >= 2500 || (!ribbon.amplitudes.isEmpty && ribbon.points.count >= 160)
+    return isLong ? refinedInParts(ribbon, except: id) : fitted(ribbon, except: id, sweeps: sweeps)
+  }
+
+  /// A long shaft part by part; the parts overlap, and share one width.
+  private func refinedInParts(_ ribbon: Ribbon, except id: Int?) -> Ribbon {
+    let n = ribbon.points.count, size = 80, overlap = 20
+    let count = max(1, Int((Double(n - overlap) / Double(size - overlap)).rounded(.up)))
+    var moved = [Point](repeating: .zero, count: n)
+    var weights = [Double](repeating: 0, count: n)
+    var widths: [Double] = [], edges: [Double] = []
+    for k in 0..<count {
+      let from = k * (n - size) / max(1, count - 1), to = min(n, max(0, from) + size)
+      guard from >= 0, to - from >= 5 else { return ribbon }
+      var part = ribbon
+      part.points = Array(ribbon.points[from..<to])
+      part.amplitudes = []
+      part = fitted(part.remeasured(in: model.contrast), except: id, sweeps: 2, movesEnds: false)
+      widths.append(part.width)
+      edges.append(part.edge)
+      for (i, p) in Polyline(part.points).resampled(pieces: to - from - 1).points.enumerated() {
+        let weight = Double(min(i + 1, to - from - i, overlap))
+        moved[from + i] = moved[from + i] + weight * p
+        weights[from + i] += weight
+      }
+    }
+    var out = ribbon
+    out.points = moved.indices.map { (1 / weights[$0]) * moved[$0] }
+    out.width = widths.sorted()[widths.count / 2]
+    out.edge = min(out.width, edges.sorted()[edges.count / 2])
+    return out.settled(in: model.contrast)
+  }
+
+  private func fitted(_ ribbon: Ribbon, except id: Int?, sweeps: Int, movesEnds: Bool = true) -> Ribbon {
     let length = ribbon.length
-    guard length * model.umPerPx < 2500, ribbon.amplitudes.isEmpty || ribbon.points.count < 160 else { return ribbon }
     let b = model.box(ribbon, margin: 6)
     let others = model.prediction(in: b, except: id)
     let trial = UnsafeMutablePointer<Float>.allocate(capacity: others.count)
@@ -39,7 +72,7 @@ struct ShaftRefiner {
       for k in 0..<nodes {
         for d in [-1.4, 1.4] { attempt(bent(best, node: k, nodes: nodes, by: d * f)) }
       }
-      for d in [-4.0, 4.0] {
+      for d in movesEnds ? [-4.0, 4.0] : [] {
         attempt(lengthened(best, start: d * f, end: 0))
         attempt(lengthened(best, start: 0, end: d * f))
       }

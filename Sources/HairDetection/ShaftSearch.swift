@@ -50,7 +50,8 @@ struct ShaftSearch {
       }
       let seedFinder = SeedFinder(contrast: source, umPerPx: umPerPx, usualWidth: usualWidth(model))
       for c in chainsAll { seeds += seedFinder.seeds(from: c).filter { !rims.contain($0.ribbon.points) } }
-      let candidates = grow(seeds, rims: rims)
+      let kinks = ShaftKinks(field: field, contrast: contrast, umPerPx: umPerPx)
+      let candidates = grow(seeds, rims: rims).flatMap(kinks.pieces)
       select(candidates, model: model)
       for id in model.order { if let r = refiner.refined(id) { model.replace(id, with: r) } }
       worths = eliminate(model)
@@ -61,7 +62,13 @@ struct ShaftSearch {
     worths = eliminate(model)
     ShaftMerger(model: model, refiner: refiner, usualWidth: usualWidth(model)) { worths[$0] ?? 0 }.mergeAll()
     worths = eliminate(model)
-    ShaftJoiner(model: model).joinAll()
+    ShaftJoiner(model: model, field: field).joinAll()
+    worths = eliminate(model)
+    cutKinks(model)
+    worths = eliminate(model)
+    ShaftJoiner(model: model, field: field).joinAll()
+    worths = eliminate(model)
+    ShaftMerger(model: model, refiner: refiner, usualWidth: usualWidth(model)) { worths[$0] ?? 0 }.mergeAll()
     worths = eliminate(model)
     ShaftCutter(model: model, refiner: refiner).cutAll()
     worths = eliminate(model)
@@ -81,6 +88,18 @@ struct ShaftSearch {
   func usualWidth(_ model: ShaftModel) -> Double {
     let widths = model.order.compactMap { model.shafts[$0]?.ribbon.width }.filter { $0 * umPerPx > 40 }.sorted()
     return widths.count < 5 ? 75 / umPerPx : widths[widths.count * 6 / 10]
+  }
+
+  /// Cuts long shafts where they go over from one hair to another.
+  private func cutKinks(_ model: ShaftModel) {
+    let kinks = ShaftKinks(field: field, contrast: contrast, umPerPx: umPerPx, limit: 8)
+    for id in model.order {
+      guard let r = model.shafts[id]?.ribbon, r.length * umPerPx > 2500 else { continue }
+      let pieces = kinks.pieces(r)
+      guard pieces.count > 1 else { continue }
+      model.remove(id)
+      for piece in pieces { model.add(piece.settled(in: contrast)) }
+    }
   }
 
   /// What the shafts explain at each pixel, with the light scattered at their edges and their shadows.
@@ -232,15 +251,16 @@ struct ShaftSearch {
     for id in model.near(model.box(c, margin: 130 / umPerPx)) {
       let f = model.shafts[id]!.ribbon
       if f.amplitude <= 3 * c.amplitude { continue }
-      let line = Polyline(f.points)
+      let line = NearestOnPolyline(Polyline(f.points))
       let reach = f.width / 2 + 130 / umPerPx
       var beside = 0, n = 0
       for i in stride(from: 1, to: c.points.count - 1, by: 3) {
         n += 1
+        guard line.mayBeNear(c.points[i], reach: reach) else { continue }
         let q = line.nearest(to: c.points[i])
         if q.distance > reach { continue }
         let t = (c.points[i + 1] - c.points[i - 1]).normalized
-        let u = (line.points[q.segment + 1] - line.points[q.segment]).normalized
+        let u = (f.points[q.segment + 1] - f.points[q.segment]).normalized
         if abs(t.dot(u)) > 0.94 { beside += 1 }
       }
       if n > 0 && beside * 10 >= n * 7 { return true }

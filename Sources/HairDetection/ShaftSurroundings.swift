@@ -5,13 +5,13 @@ import Geometry
 struct ShaftSurroundings {
   let shafts: [FoundShaft]
   let umPerPx: Double
-  private let lines: [Polyline]
+  private let lines: [NearestOnPolyline]
   private let boxes: [(low: Point, high: Point)]
 
   init(_ shafts: [FoundShaft], umPerPx: Double) {
     self.shafts = shafts
     self.umPerPx = umPerPx
-    lines = shafts.map { Polyline($0.ribbon.points) }
+    lines = shafts.map { NearestOnPolyline(Polyline($0.ribbon.points)) }
     boxes = shafts.map { s in
       let xs = s.ribbon.points.map(\.x), ys = s.ribbon.points.map(\.y)
       return (Point(xs.min() ?? 0, ys.min() ?? 0), Point(xs.max() ?? 0, ys.max() ?? 0))
@@ -90,14 +90,15 @@ struct ShaftSurroundings {
   }
 
   /// Share of a ribbon that runs along a line.
-  private func share(of r: Ribbon, beside line: Polyline, reach: Double) -> Double {
+  private func share(of r: Ribbon, beside line: NearestOnPolyline, reach: Double) -> Double {
     var beside = 0.0, n = 0.0
     for k in stride(from: 1, to: r.points.count - 1, by: 2) {
       n += 1
+      guard line.mayBeNear(r.points[k], reach: reach) else { continue }
       let near = line.nearest(to: r.points[k])
       guard near.distance < reach else { continue }
       let t = (r.points[k + 1] - r.points[k - 1]).normalized
-      let u = (line.points[near.segment + 1] - line.points[near.segment]).normalized
+      let u = (line.line.points[near.segment + 1] - line.line.points[near.segment]).normalized
       if abs(t.dot(u)) > 0.94 { beside += 1 }
     }
     return n > 0 ? beside / n : 0

@@ -38,14 +38,16 @@ struct ShaftTracer {
     var result = points
     let half = width / 2
     let step = 2.0
-    let look = max(10.0, min(24.0, 90 / umPerPx))
-    let sections = 6
     let arcs = 4  // each side
-    let maxCurvature = 1 / (420 / umPerPx)  // radius 0.42 mm
+    let maxCurvature = umPerPx / 1000
     guard points.count >= 3 else { return points }
     var (direction, curvature) = endDirection(points)
     var travelled = 0.0
+    let before = Polyline(points).length
     while travelled < maxLength {
+      // The longer a shaft is known, the farther its course tells where it goes on.
+      let look = max(10, min(350 / umPerPx, max(160 / umPerPx, 0.35 * (before + travelled))))
+      let sections = max(6, Int(look / 3.5))
       let p = result[result.count - 1]
       if !contrast.contains(p, margin: -2) { break }
       var best = (score: -1e9, kappa: 0.0, firstInside: 0.0, inside: 0.0)
@@ -62,12 +64,12 @@ struct ShaftTracer {
           q = q + h * mid
           dir = (mid + (0.5 * h * k) * mid.perpendicular).normalized
           let s = section(q, dir.perpendicular, half: half, amplitude: amplitude)
-          let weight = 1.0 - 0.1 * Double(i)
+          let weight = (1.0 - 0.6 * Double(i) / Double(sections)) * 6 / Double(sections)
           score += weight * (s.inside + 0.35 * (s.left + s.right))
           if i < 2 { firstInside += s.inside / 2 }
           inside += s.inside / Double(sections)
         }
-        score -= 0.9 * abs(k - curvature * 0.85) / maxCurvature
+        score -= 0.7 * abs(k - curvature * 0.85) / maxCurvature
         if score > best.score { best = (score, k, firstInside, inside) }
       }
       if best.firstInside < 0.05 && best.inside < 0.25 { break }

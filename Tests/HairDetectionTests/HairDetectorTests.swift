@@ -75,7 +75,8 @@ struct HairDetectorTests {
       SyntheticSkin.Strip(from: Point(30, 100), to: Point(118, 100), width: 11),
       SyntheticSkin.Strip(from: Point(119, 100), to: Point(205, 100), width: 6),
     ]
-    let widths = detector.detect(SyntheticSkin(strips: strips).photo()).map(\.widthPx).sorted()
+    let shafts = detector.detect(SyntheticSkin(strips: strips).photo())
+    let widths = shafts.map(\.widthPx).sorted()
     #expect(widths.count == 2)
     for (found, width) in zip(widths, [6, 11]) { #expect(abs(found - Double(width)) < 1.5) }
   }
