@@ -26,6 +26,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -102,6 +103,19 @@ let package = Package(
       ],
       swiftSettings: pixels),
 
+    // Many photos: whose they are, where and when; what a course over visits comes to.
+    .target(
+      name: "StudyDesign", dependencies: ["Comparison", "Geometry", "Registration", "Trichometry"],
+      swiftSettings: strict),
+    .target(name: "Manifest", dependencies: ["Files", "ScalpField", "StudyDesign"], swiftSettings: strict),
+    .target(
+      name: "Archive",
+      dependencies: [
+        "Comparison", "Files", "Geometry", "ScalpField", "StudyDesign", "Trichometry",
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+
     // What people and programs read, and how right it is.
     .target(
       name: "Reporting",
@@ -116,9 +130,9 @@ let package = Package(
     .executableTarget(
       name: "trichogram",
       dependencies: [
-        "Comparison", "DeviceProfiles", "Evaluation", "Files", "Imaging", "KernelReference", "KernelTable", "Kernels",
-        "OrderedJSON", "Reporting", "ScaleReading", "ScalpField", "ScalpPhantom", "Statistics", "TrichogramKit",
-        "Trichometry",
+        "Archive", "Comparison", "DeviceProfiles", "Evaluation", "Files", "Geometry", "Imaging", "KernelReference",
+        "KernelTable", "Kernels", "Manifest", "OrderedJSON", "Reporting", "ScaleReading", "ScalpField", "ScalpPhantom",
+        "Statistics", "StudyDesign", "TrichogramKit", "Trichometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -15,6 +15,7 @@ struct TrichogramCommand: AsyncParsableCommand {
     version: Trichogram.Software.currentVersion,
     subcommands: [
       AnalyzeCommand.self,
+      BatchCommand.self,
       CalibrateCommand.self,
       CompareCommand.self,
       EvaluateCommand.self,
