@@ -126,13 +126,18 @@ let package = Package(
       swiftSettings: pixels),
     .target(name: "Evaluation", dependencies: ["Assignment", "Geometry", "OrderedJSON"], swiftSettings: pixels),
 
+    // An archive as tables.
+    .target(
+      name: "StudyExport", dependencies: ["Archive", "Comparison", "Files", "Reporting", "StudyDesign", "Trichometry"],
+      swiftSettings: strict),
+
     // The commands, thin: arguments in, files and exit codes out.
     .executableTarget(
       name: "trichogram",
       dependencies: [
         "Archive", "Comparison", "DeviceProfiles", "Evaluation", "Files", "Geometry", "Imaging", "KernelReference",
         "KernelTable", "Kernels", "Manifest", "OrderedJSON", "Reporting", "ScaleReading", "ScalpField", "ScalpPhantom",
-        "Statistics", "StudyDesign", "TrichogramKit", "Trichometry",
+        "Statistics", "StudyDesign", "StudyExport", "TrichogramKit", "Trichometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

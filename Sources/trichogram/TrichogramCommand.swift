@@ -19,6 +19,7 @@ struct TrichogramCommand: AsyncParsableCommand {
       CalibrateCommand.self,
       CompareCommand.self,
       EvaluateCommand.self,
+      ExportCommand.self,
       PhantomCommand.self,
       RepeatabilityCommand.self,
       SelftestCommand.self,

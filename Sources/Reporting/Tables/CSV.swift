@@ -40,6 +40,13 @@ public struct CSV: Sendable {
     bytes += Array((value ? "true" : "false").utf8)
   }
 
+  /// Adds cells that were written by another value, without the end of their row.
+  public mutating func cells(_ other: CSV) {
+    guard !other.bytes.isEmpty else { return }
+    separate()
+    bytes += other.bytes
+  }
+
   public mutating func endRow() {
     bytes.append(UInt8(ascii: "\n"))
     isAtLineStart = true
