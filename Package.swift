@@ -120,8 +120,8 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Comparison", "Geometry", "Imaging", "OrderedJSON", "Registration", "ScaleReading",
-        "Statistics", "Trichometry",
+        "Comparison", "Geometry", "Imaging", "OrderedJSON", "Registration", "ScaleReading", "Statistics", "StudyDesign",
+        "Trichometry",
       ],
       swiftSettings: pixels),
     .target(name: "Evaluation", dependencies: ["Assignment", "Geometry", "OrderedJSON"], swiftSettings: pixels),

@@ -138,8 +138,44 @@ struct BatchRun {
   }
 
   private mutating func report() async throws {
+    let blinding = command.blind ? Blinding(seed: try BlindKeyFile.seed(at: blindKeyPath)) : nil
     summary.subjects = try archive.subjectCount()
+    progress.begin("subjects", total: summary.subjects)
+    let photos = PhotoStore(archive: archive, folder: input.folder, limits: command.analysis.limits)
+    let detectable = try DetectableChanges(files: command.sdc, archive: archive).values
+    var subjects = SubjectList(archive: archive)
+    var index = try StudyIndex(output + "/index.html", isBlind: blinding != nil)
+    var progress = progress, failures = failures
+    var written = 0
+    let output = output
+    try await OrderedTasks.run(
+      from: {
+        try subjects.next().map {
+          SubjectJob(
+            code: $0, photos: photos, smallestDetectable: detectable, output: output, blinding: blinding)
+        }
+      }, width: width, work: { $0.run() },
+      inOrder: { result in
+        switch result {
+        case .success(let outcome):
+          if outcome.isWritten { written += 1 }
+          try index.add(outcome.entry)
+          progress.advance()
+        case .failure(let failure):
+          progress.clear()
+          try failures.add(failure, line: nil)
+          progress.advance(failed: true)
+        }
+      })
+    progress.clear()
+    self.failures = failures
+    summary.pagesWritten = written
+    let key = try index.finish()
+    if blinding != nil { try BlindKeyFile.write(Blinding.keyHeader + key, to: blindKeyPath) }
+    try StudyPage.removeOthers(than: index.pages, in: output + "/subjects")
   }
+
+  private var blindKeyPath: String { output + "/blind-key.csv" }
 
   private mutating func end() throws {
     try failures.finish()

@@ -10,25 +10,21 @@ struct PairWork {
 
   /// All pairs so far, compared or not.
   private(set) var count = 0
-  private var subjects: ArraySlice<String> = []
-  private var lastSubject: String?
+  private var subjects: SubjectList
   private var waiting: ArraySlice<PlannedPair> = []
 
   init(archive: Archive, photos: PhotoStore, cuts: SizeCuts) {
     self.archive = archive
     self.photos = photos
     self.cuts = cuts
+    subjects = SubjectList(archive: archive)
   }
 
   /// The next pair to compare; `nil` at the end.
   mutating func next() throws -> PairJob? {
     while true {
       if let pair = waiting.popFirst() { return PairJob(pair: pair, photos: photos, cuts: cuts) }
-      if subjects.isEmpty {
-        subjects = try archive.subjects(after: lastSubject)[...]
-        lastSubject = subjects.last ?? lastSubject
-      }
-      guard let subject = subjects.popFirst() else { return nil }
+      guard let subject = try subjects.next() else { return nil }
       var seen: Set<Int64> = []
       var missing: [PlannedPair] = []
       for pair in Series.all(of: try archive.photos(of: subject)).flatMap(\.plannedPairs)
