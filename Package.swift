@@ -143,6 +143,16 @@ let package = Package(
       swiftSettings: strict),
 
     // Tests, one target a module.
+    .testTarget(
+      name: "ArchiveTests",
+      dependencies: [
+        "Archive", "Comparison", "Files", "Geometry", "Imaging", "ScalpField", "StudyDesign", "Trichometry",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "ManifestTests", dependencies: ["Manifest", "StudyDesign"], swiftSettings: strict),
+    .testTarget(
+      name: "StudyDesignTests", dependencies: ["Comparison", "StudyDesign", "Trichometry"], swiftSettings: strict),
     .testTarget(name: "AssignmentTests", dependencies: ["Assignment"], swiftSettings: strict),
     .testTarget(
       name: "ComparisonTests", dependencies: ["Comparison", "Geometry", "Imaging", "Registration", "Trichometry"],

@@ -51,6 +51,11 @@ public enum SubjectHTML {
     return "\(visit.label) (\(date.text))"
   }
 
+  private static func twoLines(_ visit: Visit) -> String {
+    guard let date = visit.date, date.text != visit.label else { return HTML.escaped(visit.label) }
+    return "\(HTML.escaped(visit.label))<br><small>\(date.text)</small>"
+  }
+
   private static func name(_ endpoint: String) -> String {
     let title = W.title(endpoint)
     return HTML.escaped(title.name + (title.unit.isEmpty ? "" : ", " + title.unit))
@@ -77,13 +82,13 @@ public enum SubjectHTML {
   private static func visitTable(_ place: SubjectStudy.Place) -> String {
     let columns = [Endpoint.densityPerCm2, .meanDiameterUm, .cumulativeThicknessMmPerCm2]
     var html =
-      "<table><thead><tr><th>visit</th><th>photos</th><th>hairs</th>"
-      + columns.map { "<th>\(name($0.rawValue))</th><th>since first</th><th>verdict</th>" }.joined()
-      + "<th>terminal to vellus</th><th>since visit before: density</th><th>quality</th></tr></thead><tbody>"
+      "<table class=\"visits\"><thead><tr><th>visit</th><th>photos</th><th>hairs</th>"
+      + columns.map { "<th>\(name($0.rawValue))</th><th>change since first</th>" }.joined()
+      + "<th>terminal to vellus</th><th>density since visit before</th><th>quality</th></tr></thead><tbody>"
     for (i, visit) in place.series.visits.enumerated() {
       let hairs = visit.usable.compactMap { $0.head?.summary.hairCount }.reduce(0, +)
       html +=
-        "<tr><th>\(HTML.escaped(label(visit)))</th><td>\(visit.photos.count)</td>"
+        "<tr><th>\(twoLines(visit))</th><td>\(visit.photos.count)</td>"
         + "<td>\(visit.usable.isEmpty ? "–" : "\(hairs)")</td>"
       for endpoint in columns {
         let decimals = W.title(endpoint.rawValue).decimals
@@ -92,27 +97,24 @@ public enum SubjectHTML {
           "<br><small>\(W.fixed($0.lowerBound, decimals)) to \(W.fixed($0.upperBound, decimals))</small>"
         }
         html += "<td>\(W.fixed(point?.value, decimals))\(interval ?? "")</td>"
-        if let change = point?.change {
-          html +=
-            "<td>\(W.fixed(change.change, decimals, signed: true))<br><small>\(W.interval(change.ci95, decimals))</small></td>"
-            + "<td class=\"\(change.verdict.rawValue)\">\(W.verdict(change.verdict))</td>"
-        } else {
-          html += "<td>–</td><td>–</td>"
-        }
+        html += "<td>\(cell(point?.change, decimals))</td>"
       }
       let ratio = place.courses.first { $0.endpoint == .terminalToVellus }?.points.first { $0.visit == i }
       let previous = place.pairs.first { $0.planned.purpose == .previous && $0.planned.afterVisit == i }
       html += "<td>\(W.fixed(ratio?.value, 2))</td>"
-      if let change = previous?.record.changes.densityPerCm2 {
-        html +=
-          "<td class=\"\(change.verdict.rawValue)\">\(W.fixed(change.change, 1, signed: true)) \(W.verdict(change.verdict))</td>"
-      } else {
-        html += "<td>–</td>"
-      }
+      html += "<td>\(cell(previous?.record.changes.densityPerCm2, 1))</td>"
       let verdicts = Set(visit.photos.map { $0.head?.quality.verdict.rawValue ?? "failed" })
       html += "<td>\(HTML.escaped(verdicts.sorted().joined(separator: ", ")))</td></tr>"
     }
     return html + "</tbody></table>"
+  }
+
+  /// A change with its verdict and its interval below it.
+  private static func cell(_ change: Change?, _ decimals: Int) -> String {
+    guard let change else { return "–" }
+    return "\(W.fixed(change.change, decimals, signed: true))"
+      + "<br><small>\(W.interval(change.ci95, decimals))</small>"
+      + "<br><small class=\"\(change.verdict.rawValue)\">\(W.verdict(change.verdict))</small>"
   }
 
   private static func phototrichograms(_ place: SubjectStudy.Place) -> String {

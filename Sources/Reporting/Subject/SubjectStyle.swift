@@ -10,7 +10,7 @@ enum SubjectStyle {
 
   static let style = """
     :root{color-scheme:light}
-    body{font:15px/1.45 system-ui,sans-serif;margin:1.2rem auto;max-width:1120px;padding:0 1rem;color:#1d2125;background:#fff;overflow-wrap:anywhere}
+    body{font:15px/1.45 system-ui,sans-serif;margin:1.2rem auto;max-width:1120px;padding:0 1rem;color:#1d2125;background:#fff;overflow-wrap:break-word}
     h1{font-size:1.5rem;margin:.2rem 0}h2{font-size:1.2rem;margin:1.4rem 0 .4rem;border-bottom:2px solid #0b7285}h3{font-size:1rem;margin:1rem 0 .3rem}
     .sentence{font-size:1.1rem;margin:.3rem 0}
     .charts{display:grid;grid-template-columns:1fr 1fr;gap:.6rem 1.2rem}
@@ -29,16 +29,16 @@ enum SubjectStyle {
     .key{display:inline-block;width:.9em;height:.9em;border:1px solid #555;vertical-align:-.1em}
     table{border-collapse:collapse;width:100%;margin:.3rem 0}th,td{text-align:right;padding:.2rem .5rem;border-bottom:1px solid #ddd;font-variant-numeric:tabular-nums;vertical-align:top}
     tbody th{text-align:left;font-weight:500}thead th{font-weight:500;color:#555}thead th:first-child{text-align:left}
-    td.gain{color:#0a6b2d;font-weight:700}td.loss{color:#a3230f;font-weight:700}td.left,th.left{text-align:left}
-    .hashes td{text-align:left;font-size:.8em}.histogram{width:100%;max-width:640px}.histogram text{font-size:11px;fill:#444}
+    .gain{color:#0a6b2d;font-weight:700}.loss{color:#a3230f;font-weight:700}td.left,th.left{text-align:left}
+    .hashes td{text-align:left;font-size:.8em;overflow-wrap:anywhere}.visits td,.visits tbody th{padding:.2rem .35rem}.visits small{white-space:nowrap}.histogram{width:100%;max-width:640px}.histogram text{font-size:11px;fill:#444}
     rect.before,.key.before{fill:#7b8794;background:#7b8794}rect.after,.key.after{fill:#0b7285;background:#0b7285}
     .cut{stroke:#a3230f;stroke-dasharray:4 3}.notice{color:#555;font-size:.85em}
     .wide{overflow-x:auto}th[data-sort]{cursor:pointer;text-decoration:underline dotted}
     @media(max-width:760px){.charts{grid-template-columns:1fr}}
-    @media print{@page{size:A4;margin:11mm}body{font-size:9.5px;margin:0;max-width:none;padding:0}
+    @media print{.wide{overflow:visible}@page{size:A4;margin:11mm}body{font-size:9.5px;margin:0;max-width:none;padding:0}
     h1{font-size:15px}h2{font-size:12px;margin:8px 0 3px}h3{font-size:10.5px;margin:5px 0 2px}.sentence{font-size:11px}
-    .slide,button,.viewer input{display:none}.stage{max-width:62%;margin:0 auto}.charts{grid-template-columns:1fr 1fr;gap:4px 10px}
-    .histogram{max-width:52%}th,td{padding:1px 3px}p,ul{margin:2px 0}section,figure,table,.timeline{break-inside:avoid}
+    .slide,button,.viewer input{display:none}.stage{max-width:52%;margin:0 auto}.charts{grid-template-columns:1fr 1fr;gap:2px 10px}.timeline{max-height:128px}.legend{margin:2px 0}
+    .histogram{max-width:46%;max-height:105px}th,td{padding:1px 3px}p,ul{margin:2px 0}h2,h3{break-after:avoid}figure,table,.timeline,.histogram{break-inside:avoid}section+section:has(.viewer){break-before:page}
     .hashes td,.hashes th{font-size:6.5px}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
     """
 

@@ -80,7 +80,10 @@ struct TimelineSVG {
         "<rect class=\"window\" x=\"\(text(x(low)))\" y=\"\(Int(Self.top))\" width=\"\(text(x(high) - x(low)))\" "
         + "height=\"\(Int(Self.height - Self.top - Self.bottom))\"><title>months \(Int(window.lowerBound)) to "
         + "\(Int(window.upperBound))</title></rect>"
-        + "<text class=\"small\" x=\"\(text(x(low) + 2))\" y=\"\(Int(Self.top + 9))\">month \(Int(window.lowerBound))–\(Int(window.upperBound))</text>"
+        + (x(high) - x(low) < 62
+          ? ""
+          : "<text class=\"small\" x=\"\(text(x(low) + 2))\" y=\"\(Int(Self.top + 9))\">"
+            + "months \(Int(window.lowerBound))–\(Int(window.upperBound))</text>")
     }.joined()
   }
 
@@ -117,6 +120,7 @@ struct TimelineSVG {
   private var treatmentMarks: String {
     var last = ""
     var marks = ""
+    var count = 0
     for (i, visit) in series.visits.enumerated() {
       guard let treatment = visit.photos.first.map({ Self.treatment($0.placement) }), !treatment.isEmpty,
         treatment != last
@@ -127,8 +131,9 @@ struct TimelineSVG {
       marks +=
         "<line class=\"treatment\" x1=\"\(place)\" x2=\"\(place)\" y1=\"\(Int(Self.top))\" "
         + "y2=\"\(Int(Self.height - Self.bottom))\"/>"
-        + "<text class=\"small\" x=\"\(text(x(times[i]) + 3))\" y=\"\(Int(Self.height - Self.bottom - 4))\">"
+        + "<text class=\"small\" x=\"\(text(x(times[i]) + 3))\" y=\"\(Int(Self.height - Self.bottom) - 4 - 10 * (count % 4))\">"
         + "\(HTML.escaped(String(treatment.prefix(24))))</text>"
+      count += 1
     }
     return marks
   }

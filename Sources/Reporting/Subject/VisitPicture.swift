@@ -19,7 +19,7 @@ public struct VisitPicture: Sendable {
 
   /// The longer side of each of so many pictures of a page that shall stay below 3 MB, px.
   public static func longestSide(pictures: Int) -> Int {
-    let side = (2_400_000 / (0.36 * Double(max(1, pictures)))).squareRoot()
+    let side = (2_400_000 / (0.28 * Double(max(1, pictures)))).squareRoot()
     return max(320, min(1000, Int(side)))
   }
 

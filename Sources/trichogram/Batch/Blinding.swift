@@ -26,6 +26,14 @@ struct Blinding: Sendable {
     }
   }
 
+  /// The places of a study in an order of chance: the side that comes first would tell treated from control.
+  func shuffled(_ study: SubjectStudy) -> [SubjectStudy.Place] {
+    let lots = study.places.map { place in
+      Fingerprint.sha256([seed, "place", study.code, place.series.site, place.series.side].joined(separator: "\t"))
+    }
+    return study.places.indices.sorted { lots[$0] < lots[$1] }.map { study.places[$0] }
+  }
+
   static let keyHeader: [UInt8] =
     CSV(header: ["code", "subject", "place", "site", "side", "letter", "visit", "date", "photo", "seed"]).bytes
 

@@ -21,7 +21,8 @@ struct SubjectJob: Sendable {
 
   func run() -> Result<Outcome, Failure> {
     do {
-      let study = try photos.archive.study(of: code, smallestDetectable: smallestDetectable)
+      var study = try photos.archive.study(of: code, smallestDetectable: smallestDetectable)
+      if let blinding { study.places = blinding.shuffled(study) }
       let shown = blinding?.code(of: code) ?? code
       let page = PageName.file(shown, sha256: Fingerprint.sha256(shown))
       let path = output + "/subjects/" + page
