@@ -42,17 +42,18 @@ extension Archive {
     }
   }
 
-  /// Notes that a photo has no trichogram, and why.
+  /// Notes that a photo could not be analysed, and why.
+  ///
+  /// - Parameter keepsResult: whether the trichogram of the photo that was in its place stays there: a photo that cannot be
+  ///   reached is still what it was, one that is damaged is not.
   public func saveFailure(
-    code: Int, reason: String, at place: PlacementKey, run: AuditTrail
+    code: Int, reason: String, at place: PlacementKey, keepsResult: Bool, run: AuditTrail
   ) throws(ArchiveError) {
+    let result = keepsResult ? "" : "photo_sha256 = NULL, trichogram = NULL, "
     try write { db in
       try Self.execute(
-        db,
-        """
-        UPDATE placements SET photo_sha256 = NULL, trichogram = NULL, failure_code = ?, failure = ?
-        WHERE \(PlacementKey.condition)
-        """, [code, reason] + place.arguments)
+        db, "UPDATE placements SET \(result)failure_code = ?, failure = ? WHERE \(PlacementKey.condition)",
+        [code, reason] + place.arguments)
       try run.note(db, "failed", subject: place.subject, detail: reason)
     }
   }

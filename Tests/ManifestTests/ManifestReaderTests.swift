@@ -62,7 +62,8 @@ import Testing
   }
 
   @Test func quotedCellsHoldCommasQuotesAndLineBreaks() throws {
-    let text = "photo,subject,site,visit,note\n\"a, b.jpg\",\"S\"\"1\"\"\",vertex,v1,\"two\nlines\"\nb.jpg,S2,vertex,v1,\n"
+    let text =
+      "photo,subject,site,visit,note\n\"a, b.jpg\",\"S\"\"1\"\"\",vertex,v1,\"two\nlines\"\nb.jpg,S2,vertex,v1,\n"
     let found = rows(try entries(text))
     #expect(found.map(\.photo) == ["a, b.jpg", "b.jpg"])
     #expect(found[0].placement.subject == "S\"1\"")
@@ -74,10 +75,12 @@ import Testing
     (",S1,vertex,v1,", "photo is missing"), ("a.jpg,,vertex,v1,", "subject is missing"),
     ("a.jpg,S1,,v1,", "site is missing"), ("a.jpg,S1,vertex,,", "visit is missing"),
     ("a.jpg,S1,vertex,v1,2026-02-30", "'2026-02-30' is no date"), ("a.jpg,S1,vertex,v1,5.1.2026", "is no date"),
-    ("../a.jpg,S1,vertex,v1,", "leaves the manifest's folder"), ("x/../../a.jpg,S1,vertex,v1,", "leaves the manifest's"),
+    ("../a.jpg,S1,vertex,v1,", "leaves the manifest's folder"),
+    ("x/../../a.jpg,S1,vertex,v1,", "leaves the manifest's"),
     ("/etc/passwd,S1,vertex,v1,", "not relative to the manifest"), ("a.jpg,S1,vertex", "has 3 cells and the header 5"),
     ("a.jpg,S1,vertex,v1,,extra", "has 6 cells and the header 5"), ("a.jpg,\"S1,vertex,v1,", "never closed"),
-    ("a.jpg,\"S\"1,vertex,v1,", "text beside a quotation mark"), ("a.jpg,S\"1,vertex,v1,", "quotation mark within a cell"),
+    ("a.jpg,\"S\"1,vertex,v1,", "text beside a quotation mark"),
+    ("a.jpg,S\"1,vertex,v1,", "quotation mark within a cell"),
     ("a.jpg,S\u{7}1,vertex,v1,", "control characters"), ("a.jpg,S\u{0}1,vertex,v1,", "null character"),
   ])
   func aBadRowIsNamedByItsLineAndTheOthersGoOn(row: String, words: String) throws {
@@ -104,7 +107,8 @@ import Testing
   }
 
   @Test func bytesThatAreNotUTF8AreNamedByTheirLine() throws {
-    let all = try entries(Array((Self.header + "a.jpg,S").utf8) + [0xFF] + Array(",vertex,v1,\nb.jpg,S1,vertex,v1,\n".utf8))
+    let all = try entries(
+      Array((Self.header + "a.jpg,S").utf8) + [0xFF] + Array(",vertex,v1,\nb.jpg,S1,vertex,v1,\n".utf8))
     #expect(problems(all).map(\.line) == [2])
     #expect(problems(all)[0].problem.contains("UTF-8"))
     #expect(rows(all).map(\.line) == [3])

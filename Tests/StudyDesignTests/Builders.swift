@@ -27,7 +27,8 @@ func photo(
 func record(densityChange change: Double, halfWidth: Double = 5) -> PairRecord {
   var changes = PairChanges()
   changes.densityPerCm2 = Change(
-    before: 100, after: 100 + change, change: change, percent: change, ci95: (change - halfWidth)...(change + halfWidth),
+    before: 100, after: 100 + change, change: change, percent: change,
+    ci95: (change - halfWidth)...(change + halfWidth),
     verdict: .withinNoise)
   return PairRecord(
     isAligned: true, reasons: [], homography: nil, overlapFraction: 1, residualUm: 1, samePlaceProbability: 1,

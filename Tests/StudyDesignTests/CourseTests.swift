@@ -8,7 +8,8 @@ import Trichometry
   private func course(_ changes: [Double], sdc: Double?) throws -> Course {
     let photos = (0...changes.count).map { photo(Int64($0 + 1), visit: "v\($0)", rank: $0) }
     let series = try #require(Series.all(of: photos).first)
-    let records = Dictionary(uniqueKeysWithValues: changes.enumerated().map { ($0 + 1, record(densityChange: $1).changes) })
+    let records = Dictionary(
+      uniqueKeysWithValues: changes.enumerated().map { ($0 + 1, record(densityChange: $1).changes) })
     return Course(.densityPerCm2, of: series, changes: records, smallestDetectable: sdc)
   }
 

@@ -28,7 +28,8 @@ import Trichometry
 
   @Test func aVisitWithoutAUsablePhotoIsPassedOver() {
     let photos = [
-      photo(1, visit: "v1", rank: 1, verdict: .unusable), photo(2, visit: "v2", rank: 2), photo(nil, visit: "v3", rank: 3),
+      photo(1, visit: "v1", rank: 1, verdict: .unusable), photo(2, visit: "v2", rank: 2),
+      photo(nil, visit: "v3", rank: 3),
       photo(4, visit: "v4", rank: 4),
     ]
     #expect(pairs(photos) == ["baseline 2 4"])
@@ -55,8 +56,10 @@ import Trichometry
     #expect(
       pairs([photo(1, visit: "v1", day: 0), photo(2, visit: "v1", day: 2)]) == ["phototrichogram 1 2"])
     let byDate = [
-      photo(1, visit: "2026-01-05", date: "2026-01-05", day: 0), photo(2, visit: "2026-01-07", date: "2026-01-07", day: 2),
-      photo(3, visit: "2026-03-05", date: "2026-03-05", day: 0), photo(4, visit: "2026-03-08", date: "2026-03-08", day: 3),
+      photo(1, visit: "2026-01-05", date: "2026-01-05", day: 0),
+      photo(2, visit: "2026-01-07", date: "2026-01-07", day: 2),
+      photo(3, visit: "2026-03-05", date: "2026-03-05", day: 0),
+      photo(4, visit: "2026-03-08", date: "2026-03-08", day: 3),
     ]
     #expect(pairs(byDate) == ["baseline 1 3", "phototrichogram 1 2", "phototrichogram 3 4"])
     #expect(Series.all(of: byDate).flatMap(\.plannedPairs).compactMap(\.days) == [2, 3])

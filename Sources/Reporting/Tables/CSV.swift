@@ -42,7 +42,8 @@ public struct CSV: Sendable {
 
   /// Adds cells that were written by another value, without the end of their row.
   public mutating func cells(_ other: CSV) {
-    guard !other.bytes.isEmpty else { return }
+    // One empty cell is no bytes, but a cell.
+    guard !other.isAtLineStart else { return }
     separate()
     bytes += other.bytes
   }

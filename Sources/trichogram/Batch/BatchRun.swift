@@ -93,7 +93,8 @@ struct BatchRun {
           summary.unchanged += 1
         case .failed(let failure):
           try archive.saveFailure(
-            code: Int(failure.code.rawValue), reason: failure.problem, at: place, run: trail)
+            code: Int(failure.code.rawValue), reason: failure.problem, at: place,
+            keepsResult: failure.code != .dataError, run: trail)
           summary.failed += 1
           progress.clear()
           try failures.add(failure, line: staged.line)

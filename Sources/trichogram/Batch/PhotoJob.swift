@@ -43,7 +43,10 @@ struct PhotoJob: Sendable {
         if try archive.hasTrichogram(key) { return .known(key: key, photoSHA256: sha256, file: file) }
       }
       let analysis = try analyzer.analyze(bytes, name: PhotoStem.name(of: staged.photo), limits: limits)
-      if let filesStem { try PhotoFiles.write(analysis, stem: filesStem) }
+      if let filesStem {
+        try Folder.create(String(filesStem[..<(filesStem.lastIndex(of: "/") ?? filesStem.endIndex)]))
+        try PhotoFiles.write(analysis, stem: filesStem)
+      }
       // The same photo has the same output under every name.
       var unnamed = analysis.trichogram
       unnamed.photo.name = ""
