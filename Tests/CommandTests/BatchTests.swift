@@ -273,6 +273,73 @@ private struct SmallStudy {
     #expect(try study.text("blind-key.csv") == key)
   }
 
+  @Test func repeatsTellTheSmallestDetectableChange() throws {
+    let study = try SmallStudy()
+    defer { study.remove() }
+    try study.write(
+      ["before.jpg,S1,vertex,v1,1", "one.jpg,S1,vertex,v1,2", "two.jpg,S2,vertex,v1,"],
+      header: "photo,subject,site,visit,repeat\n")
+    #expect(try study.run().code == 0)
+    let result = try Command.run("repeatability", study.archive, "--endpoint", "mean_diameter_um", "--format", "json")
+    #expect(result.code == 0)
+    let json = try JSONValue(parsing: result.output)
+    #expect(json["subjects"]?.number == 1)
+    // Of two values the standard deviation is their difference ÷ √2, the smallest detectable change 1.96 of it.
+    let table = try study.export()["photos.csv"] ?? ""
+    let lines = table.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let column = try #require(lines[0].firstIndex(of: "mean_diameter_um"))
+    let values = lines[1...2].compactMap { Double($0[column]) }
+    let sdc = try #require(json["sdc95"]?.number)
+    #expect(abs(sdc - 1.96 * abs(values[0] - values[1])) < 1e-6)
+
+    #expect(try Command.run("repeatability", study.archive, "--endpoint", "beauty").code == 64)
+    #expect(try Command.run("repeatability").code == 64)
+    #expect(try Command.run("repeatability", "/nowhere.sqlite").code == 66)
+  }
+
+  @Test func aKilledRunIsTakenUpWhereItStopped() throws {
+    let study = try SmallStudy()
+    defer { study.remove() }
+    #expect(try study.run().code == 0)
+    let undisturbed = try study.export()
+    try FileManager.default.removeItem(atPath: study.output)
+    // Killed again and again, later each time, until a run comes to its end.
+    let script = """
+      for i in 1 2 3 4 5 6; do
+        "$0" batch '\(study.manifest)' --output '\(study.output)' --um-per-px 8 --quiet & run=$!
+        sleep "0.$((i * 15))"; kill -9 $run 2>/dev/null; wait $run
+      done
+      "$0" batch '\(study.manifest)' --output '\(study.output)' --um-per-px 8 --quiet
+      """
+    #expect(try Command.shell(script).code == 0)
+    #expect(try study.numbers("photos", "failed", "pairs") == [6, 0, 3])
+    #expect(try study.export() == undisturbed)
+  }
+
+  static let browser: String? = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].first {
+    FileManager.default.isExecutableFile(atPath: $0)
+  }
+
+  @Test(.enabled(if: browser != nil, "there is no Chromium")) func pagesWorkInABrowser() throws {
+    let study = try SmallStudy()
+    defer { study.remove() }
+    try study.write(Array(SmallStudy.rows[0...1]))
+    #expect(try study.run().code == 0)
+    let page = study.output + "/subjects/S1.html"
+    #expect(try Data(contentsOf: URL(fileURLWithPath: page)).count < 3_000_000)
+    let result = try ChildProcess.run(
+      Self.browser ?? "",
+      [
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--enable-logging=stderr",
+        "--user-data-dir=" + study.folder + "/profile", "--virtual-time-budget=2000", "--dump-dom", "file://" + page,
+      ])
+    #expect(result.code == 0)
+    #expect(!result.errors.contains("CONSOLE"), "\(result.errors)")
+    // The script has drawn the hairs in the colours of their fates.
+    #expect(result.output.contains("<path class=\"kept\""))
+    #expect(result.output.contains("kept <span class=\"n\">("))
+  }
+
   @Test func pagesNeedNothingFromOutside() throws {
     let study = try SmallStudy()
     defer { study.remove() }
