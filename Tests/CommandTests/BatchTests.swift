@@ -323,7 +323,7 @@ private struct SmallStudy {
   @Test(.enabled(if: browser != nil, "there is no Chromium")) func pagesWorkInABrowser() throws {
     let study = try SmallStudy()
     defer { study.remove() }
-    try study.write(Array(SmallStudy.rows[0...1]))
+    try study.write(["day0.jpg,S1,vertex,v1,2026-01-05,,", "day2.jpg,S1,vertex,v2,2026-01-07,,"])
     #expect(try study.run().code == 0)
     let page = study.output + "/subjects/S1.html"
     #expect(try Data(contentsOf: URL(fileURLWithPath: page)).count < 3_000_000)
