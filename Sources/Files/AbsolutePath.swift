@@ -17,9 +17,12 @@ public enum AbsolutePath {
     return String(cString: real)
   }
 
-  /// The folder that an absolute path lies in.
-  public static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return "/" }
-    return String(path[..<slash])
+  /// That of the folder that an existing file lies in.
+  ///
+  /// - Throws: `FileError` with the step `openForReading`.
+  public static func ofFolder(holding path: String) throws(FileError) -> String {
+    _ = try of(path)
+    guard let slash = path.lastIndex(of: "/") else { return try of(".") }
+    return try of(slash == path.startIndex ? "/" : String(path[..<slash]))
   }
 }

@@ -16,6 +16,8 @@ private struct SmallStudy {
       let result = try? Command.run(["phantom"] + arguments + size + ["--output", folder])
       precondition(result?.code == 0, result?.errors ?? "phantoms cannot be made")
     }
+    // Kept as long as tests of this process need it.
+    atexit { try? FileManager.default.removeItem(atPath: SmallStudy.photos) }
     return folder
   }()
 
@@ -91,6 +93,7 @@ private struct SmallStudy {
       try FileManager.default.contentsOfDirectory(atPath: study.output + "/subjects").sorted()
         == ["%3Dcmd%28%29.html", "S1.html", "日本 001.html"])
     #expect(try study.text("failures.csv") == "photo,row,code,reason\n")
+    #expect(try JSONSchema(named: "batch-summary-1").problems(in: study.summary()) == [])
     let tables = try study.export()
 
     // Nothing is done twice.

@@ -17,13 +17,15 @@ struct StudyInput {
   /// - Parameter output: a folder in which no photos are looked for.
   /// - Throws: `FileError`, or `Failure` where a manifest has no header that can be used.
   init(_ path: String, output: String?) throws {
-    let absolute = try AbsolutePath.of(path)
-    source = absolute
     if Folder.exists(at: path) {
+      let absolute = try AbsolutePath.of(path)
       folder = absolute
+      source = absolute
       reader = .folder(try PhotoFolder(absolute, passingOver: output.flatMap { try? AbsolutePath.of($0) }))
     } else {
-      folder = AbsolutePath.folder(of: absolute)
+      // Where the manifest's name lies, also if that is a link to a file elsewhere.
+      folder = try AbsolutePath.ofFolder(holding: path)
+      source = folder + "/" + PhotoStem.name(of: path)
       do {
         reader = .manifest(try ManifestReader(path))
       } catch let problem as ManifestProblem {
