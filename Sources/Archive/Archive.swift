@@ -84,8 +84,8 @@ public final class Archive: Sendable {
           value = try body(db)
           return .commit
         }
-        // A transaction that was committed has run its body.
-        return value!
+        guard let value else { throw ArchiveError(.broken, path: path) }
+        return value
       }
     } catch {
       throw ArchiveError(error, path: path)

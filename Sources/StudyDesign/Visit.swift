@@ -43,6 +43,13 @@ public struct Series: Sendable, Hashable {
 }
 
 extension Series {
+  /// Visits that follow each other with the very same photo: somebody took a file twice.
+  public var sameFiles: [(Visit, Visit)] {
+    zip(visits, visits.dropFirst()).filter { one, other in
+      one.representative?.key != nil && one.representative?.key == other.representative?.key
+    }
+  }
+
   /// Days within which a later photo belongs to a phototrichogram.
   static let longestProtocolDays = 14
 

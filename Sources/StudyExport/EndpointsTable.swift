@@ -96,7 +96,8 @@ enum EndpointsTable {
               areaCm2: pair.record.sharedAreaCm2))
         }
       }
-      for pair in pairs where pair.planned.purpose == .phototrichogram {
+      // A second photo of the same phototrichogram is in pairs.csv: here every endpoint has one row a visit.
+      if let pair = pairs.first(where: { $0.planned.purpose == .phototrichogram }) {
         let both = [pair.planned.before, pair.planned.after].compactMap(\.head)
         let p = pair.record.phototrichogram
         rows.append(

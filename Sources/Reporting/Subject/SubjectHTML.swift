@@ -191,6 +191,9 @@ public enum SubjectHTML {
           "\(place.series.place), \(pair.planned.before.name) and \(pair.planned.after.name) cannot be compared: "
             + pair.record.reasons.joined(separator: "; "))
       }
+      for (one, other) in place.series.sameFiles {
+        add("\(place.series.place): the photos of \(label(one)) and \(label(other)) are one and the same file")
+      }
       for missing in pictures.missing { add("\(place.series.place): \(missing)") }
     }
     let list =

@@ -54,11 +54,12 @@ enum SubjectStyle {
     const fill=(layer,frame,fates)=>{
     layer.querySelector('img').src=frame.image;layer.querySelector('img').alt=frame.label;
     const svg=layer.querySelector('svg');svg.setAttribute('viewBox','0 0 '+frame.width+' '+frame.height);svg.textContent='';
-    if(!fates)return;
+    const draw=(name,color,hairs)=>{
+    const path=document.createElementNS(svg.namespaceURI,'path');
+    path.setAttribute('class',name);path.setAttribute('stroke',color);path.setAttribute('d',hairs.join(''));svg.append(path)};
+    if(!fates){draw('traced','#fff',frame.hairs);return}
     for(const [letter,name] of Object.entries(names)){
-    const group=document.createElementNS(svg.namespaceURI,'path');
-    group.setAttribute('class',name);group.setAttribute('stroke',colors[name]);
-    group.setAttribute('d',frame.hairs.filter((_,i)=>fates[i]===letter).join(''));svg.append(group)}};
+    draw(name,colors[name],frame.hairs.filter((_,i)=>fates[i]===letter))}};
     const update=()=>{
     const i=+a.value,k=+b.value,key=Math.min(i,k)+'-'+Math.max(i,k);let pair=data.fates[key];
     if(pair&&i>k)pair=[swapped(pair[1]),swapped(pair[0])];

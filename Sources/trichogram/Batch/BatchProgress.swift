@@ -21,7 +21,9 @@ struct BatchProgress {
 
   /// Begins a stage of the work.
   ///
-  /// - Parameter name: what is counted, as in "photos".
+  /// - Parameters:
+  ///   - name: what is counted, as in "photos".
+  ///   - total: how many there are; 0 where that is not known.
   mutating func begin(_ name: String, total: Int) {
     clear()
     self.name = name
@@ -52,7 +54,7 @@ struct BatchProgress {
   private var line: String {
     let seconds = (ContinuousClock.now - begun) / .seconds(1)
     let rate = seconds > 0 ? Double(done) / seconds : 0
-    var text = "\(done) of \(total) \(name)"
+    var text = total > 0 ? "\(done) of \(total) \(name)" : "\(done) \(name)"
     if failed > 0 { text += ", \(failed) failed" }
     guard rate > 0, total > done else { return text }
     text += ", \((rate * 10).rounded() / 10)/s"

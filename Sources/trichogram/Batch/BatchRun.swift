@@ -32,7 +32,7 @@ struct BatchRun {
     input = try StudyInput(command.input, output: output)
     try Folder.create(output + "/subjects")
     archive = try Archive(command.archive ?? output + "/archive.sqlite", access: .exclusive)
-    failures = try FailuresFile(output + "/failures.csv", isQuiet: command.quiet)
+    failures = try FailuresFile(output + "/failures.csv")
     progress = BatchProgress(isQuiet: command.quiet)
   }
 

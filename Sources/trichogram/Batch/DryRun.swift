@@ -15,7 +15,7 @@ struct DryRun {
     let known = command.archive ?? command.output.map { $0 + "/archive.sqlite" }
     let exists = known.map { (try? FileIdentity(of: $0)) != nil } ?? false
     let archive = exists ? try Archive(known ?? "", access: .reading) : try Archive("", access: .inMemory)
-    var failures = try FailuresFile(nil, isQuiet: command.quiet)
+    var failures = try FailuresFile(nil)
     let rows = try Staging(archive: archive, shard: command.shard).stage(&input) { _ in
     } problem: { problem in
       try failures.add(

@@ -7,12 +7,10 @@ struct FailuresFile {
   private static let mostShown = 100
 
   private let stream: AtomicFileStream?
-  private let isQuiet: Bool
   private(set) var count = 0
 
   /// - Parameter path: `nil` to show them only.
-  init(_ path: String?, isQuiet: Bool) throws {
-    self.isQuiet = isQuiet
+  init(_ path: String?) throws {
     stream = try path.map { try AtomicFileStream($0) }
     try stream?.write(CSV(header: ["photo", "row", "code", "reason"]).bytes)
   }
