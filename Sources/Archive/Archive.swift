@@ -1,4 +1,4 @@
-public import GRDB
+import GRDB
 
 /// Everything that is known of a study's photos, in one SQLite file.
 ///

@@ -29,7 +29,10 @@ import Testing
 
   @Test func aFolderThatIsNotThereCannotBeWrittenTo() async throws {
     try await withTemporaryFolder { folder in
-      #expect(throws: FileError.self) { try AtomicFileStream(folder + "/none/table.csv") }
+      let error = #expect(throws: FileError.self) { _ = try AtomicFileStream(folder + "/none/table.csv") }
+      #expect(error?.step == .create)
+      let left = try entries(of: folder)
+      #expect(left == [])
     }
   }
 }

@@ -33,6 +33,10 @@ enum CourseWords {
     return " in \(Int(days[last.visit] - days[first.visit])) days"
   }
 
+  static func verdict(_ course: Course) -> String {
+    course.points.count < 2 ? "one visit" : W.verdict(course.verdict)
+  }
+
   static func source(_ source: Course.ErrorSource?) -> String {
     switch source {
     case .repeats: "from repeated photos"

@@ -67,7 +67,7 @@ public enum IndexHTML {
 
   private static func verdict(_ course: Course?) -> String {
     let verdict = course?.verdict ?? .notComparable
-    return "<td class=\"left \(verdict.rawValue)\">\(W.verdict(verdict))</td>"
+    return "<td class=\"left \(verdict.rawValue)\">\(course.map(CourseWords.verdict) ?? "–")</td>"
   }
 
   static let script = """

@@ -49,7 +49,7 @@ struct TimelineSVG {
       values += [start - band, start + band]
     }
     let low = values.min() ?? 0, high = values.max() ?? 1
-    let margin = max(0.05 * (high - low), 1e-6)
+    let margin = max(0.05 * (high - low), 0.02 * high, 1e-6)
     return max(0, low - margin)...(high + margin)
   }
 
