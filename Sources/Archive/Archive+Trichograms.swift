@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 import Geometry
 import ScalpField
-public import Trichometry
+import Trichometry
 
 extension Archive {
   public func hasTrichogram(_ key: Int64) throws(ArchiveError) -> Bool {

@@ -16,6 +16,7 @@ public final class Archive: Sendable {
 
   let queue: DatabaseQueue
   public let path: String
+  private let access: Access
 
   /// What tells an archive from other SQLite files: "Tric".
   static let applicationID = 0x5472_6963
@@ -23,6 +24,7 @@ public final class Archive: Sendable {
   /// - Throws: ``ArchiveError``.
   public init(_ path: String, access: Access) throws(ArchiveError) {
     self.path = path
+    self.access = access
     do {
       var configuration = Configuration()
       configuration.label = "archive"
@@ -57,13 +59,23 @@ public final class Archive: Sendable {
       }
       if access != .reading { try migrator.migrate(queue) }
     } catch {
-      throw ArchiveError(error, path: path)
+      var failure = ArchiveError(error, path: path)
+      if access == .reading, failure.kind == .cannotWrite { failure = ArchiveError(.cannotRead, path: path) }
+      throw failure
     }
   }
 
-  /// Ends its use, with everything in one file. Nothing can be read or written afterwards.
+  /// Ends its use, with everything in one file that can be read where nothing may be written. Nothing can be read or
+  /// written afterwards.
   public func close() throws(ArchiveError) {
-    do { try queue.close() } catch { throw ArchiveError(error, path: path) }
+    do {
+      if access == .exclusive {
+        try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }
+      }
+      try queue.close()
+    } catch {
+      throw ArchiveError(error, path: path)
+    }
   }
 
   func read<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {

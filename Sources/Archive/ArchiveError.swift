@@ -3,8 +3,8 @@ import GRDB
 /// Why an archive cannot be used.
 public struct ArchiveError: Error, Sendable {
   public enum Kind: Sendable {
-    /// There is no such file.
-    case missing
+    /// It is not there, or may not be read.
+    case cannotRead
     /// It is no archive, or is damaged.
     case unusable
     /// It was made by a newer version of the program.
@@ -30,7 +30,7 @@ public struct ArchiveError: Error, Sendable {
     let detail = detail.isEmpty ? "" : " (\(detail))"
     (problem, advice) =
       switch kind {
-      case .missing: ("there is no archive", "check the path, or make it with trichogram batch")
+      case .cannotRead: ("the archive cannot be read" + detail, "check the path and who may read it")
       case .unusable:
         ("is no archive of Trichogram, or is damaged" + detail, "give another path, or restore a copy of it")
       case .newer: ("was made by a newer version of Trichogram", "use that version")

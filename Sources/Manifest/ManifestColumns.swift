@@ -38,9 +38,10 @@ struct ManifestColumns {
     }
   }
 
-  /// The cell of a known column, without the space around it; empty where there is none.
+  /// The cell of a known column, without the space around it; empty where there is none, also in
+  /// a row that is too short.
   func cell(_ name: String, of cells: [String]) -> String {
-    guard let i = index[name] else { return "" }
+    guard let i = index[name], i < cells.count else { return "" }
     return cells[i].trimmed
   }
 

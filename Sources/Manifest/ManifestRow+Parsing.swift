@@ -11,7 +11,7 @@ extension ManifestRow {
   ) throws(ManifestProblem) {
     let cells = record.cells
     func invalid(_ problem: String, _ advice: String) -> ManifestProblem {
-      let photo = cells.count == columns.count ? columns.cell("photo", of: cells) : ""
+      let photo = columns.cell("photo", of: cells)
       return ManifestProblem(line: record.line, photo: photo, problem: problem, advice: advice)
     }
     guard cells.count == columns.count else {

@@ -54,7 +54,7 @@ extension ExitCode {
   /// The code for an archive that cannot be used.
   init(_ error: ArchiveError) {
     switch error.kind {
-    case .missing: self = .noInput
+    case .cannotRead: self = .noInput
     case .unusable, .newer: self = .dataError
     case .cannotWrite: self = .cannotCreate
     case .busy, .broken: self = .inputOutputError

@@ -150,13 +150,29 @@ import Trichometry
         .write(to: URL(fileURLWithPath: path))
       #expect(kind(.exclusive) == .unusable)
       try FileManager.default.removeItem(atPath: path)
-      #expect(kind(.reading) == .cannotWrite)
+      #expect(kind(.reading) == .cannotRead)
       let archive = try Archive(path, access: .exclusive)
       try archive.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('from the future')") }
       // While one run has it, no other does.
       #expect(kind(.exclusive) == .busy)
       try archive.close()
       #expect(kind(.exclusive) == .newer)
+    }
+  }
+
+  @Test func aClosedArchiveIsOneFileThatCanBeReadAnywhere() throws {
+    try withArchivePath { path in
+      let archive = try Archive(path, access: .exclusive)
+      try adopt(archive, [placement("S1", visit: "v1")])
+      try archive.close()
+      let folder = (path as NSString).deletingLastPathComponent
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["archive.sqlite"])
+      let reading = try Archive(path, access: .reading)
+      #expect(try reading.subjects(after: nil) == ["S1"])
+      // Staging for a dry run changes nothing of it.
+      try reading.beginStaging()
+      #expect(try reading.stage([(photo: "a", line: 1, placement: placement("S2", visit: "v1"))]) == [nil])
+      #expect(throws: ArchiveError.self) { try reading.begin(trail(), detail: "") }
     }
   }
 

@@ -156,7 +156,7 @@ private struct SmallStudy {
     let codes = Dictionary(uniqueKeysWithValues: rows.map { (Int($0[1]) ?? 0, "\($0[0]) \($0[2])") })
     #expect(
       codes == [
-        3: "missing.jpg 66", 4: "broken.jpg 65", 5: "../out.jpg 65", 6: "before.jpg 65", 7: " 65", 8: "after.jpg 65",
+        3: "missing.jpg 66", 4: "broken.jpg 65", 5: "../out.jpg 65", 6: "before.jpg 65", 7: "after.jpg 65", 8: "after.jpg 65",
         9: "<script>alert(1)</script>.jpg 66",
       ])
     for line in [3, 4, 5, 6, 7, 8, 9] { #expect(result.errors.contains("line \(line)")) }
