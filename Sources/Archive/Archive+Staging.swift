@@ -62,6 +62,20 @@ extension Archive {
     }
   }
 
+  /// The first two staged photos whose paths differ in their endings only.
+  public func stagedStemClash() throws(ArchiveError) -> (String, String)? {
+    try read { db in
+      // All but dots trimmed from the right: the path up to its ending.
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT min(photo), max(photo) FROM temp.staged
+          GROUP BY rtrim(photo, replace(photo, '.', '')) HAVING count(*) > 1 ORDER BY 1 LIMIT 1
+          """)
+      return row.map { ($0[0], $0[1]) }
+    }
+  }
+
   /// How many photos of the same source the archive holds that are not staged.
   public func removableCount(source: String) throws(ArchiveError) -> Int {
     try read { db in

@@ -45,6 +45,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   func validate() throws {
     try analysis.checkFieldHasScale()
+    try analysis.checkDevicesAreUsed()
     guard threads.map({ $0 > 0 }) ?? true else { throw ValidationError("--threads must be 1 or more.") }
     guard !overlayFull || output != nil else { throw ValidationError("--overlay-full needs --output.") }
     guard output?.isEmpty != true else { throw ValidationError("--output is empty.") }

@@ -156,7 +156,8 @@ private struct SmallStudy {
     let codes = Dictionary(uniqueKeysWithValues: rows.map { (Int($0[1]) ?? 0, "\($0[0]) \($0[2])") })
     #expect(
       codes == [
-        3: "missing.jpg 66", 4: "broken.jpg 65", 5: "../out.jpg 65", 6: "before.jpg 65", 7: "after.jpg 65", 8: "after.jpg 65",
+        3: "missing.jpg 66", 4: "broken.jpg 65", 5: "../out.jpg 65", 6: "before.jpg 65", 7: "after.jpg 65",
+        8: "after.jpg 65",
         9: "<script>alert(1)</script>.jpg 66",
       ])
     for line in [3, 4, 5, 6, 7, 8, 9] { #expect(result.errors.contains("line \(line)")) }
@@ -252,6 +253,28 @@ private struct SmallStudy {
     }
     #expect(try study.run("--photo-files").code == 0)
     #expect(try study.numbers("analysed", "unchanged") == [0, 1])
+  }
+
+  @Test func twoPhotosOfOneStemAreRefusedBeforeAnyWork() throws {
+    let study = try SmallStudy()
+    defer { study.remove() }
+    try study.write(["one.jpg,S1,vertex,v1,,,", "one.png,S2,vertex,v1,,,"])
+    let result = try study.run("--photo-files")
+    #expect(result.code == 64)
+    #expect(result.errors.contains("one.jpg") && result.errors.contains("one.png"))
+    #expect(!FileManager.default.fileExists(atPath: study.output + "/summary.json"))
+  }
+
+  @Test func aDeviceOfTheManifestIsLookedUp() throws {
+    let study = try SmallStudy()
+    defer { study.remove() }
+    try study.write(
+      ["one.jpg,S1,vertex,v1,nobody", "two.jpg,S2,vertex,v1,"], header: "photo,subject,site,visit,device\n")
+    try "devices: []\n".write(toFile: study.folder + "/devices.yaml", atomically: true, encoding: .utf8)
+    let result = try study.run("--devices", study.folder + "/devices.yaml")
+    #expect(result.code == 65)
+    #expect(result.errors.contains("line 2"))
+    #expect(try study.numbers("analysed", "failed") == [1, 1])
   }
 
   @Test func blindedPagesTellNothingThatUnblinds() throws {

@@ -59,6 +59,11 @@ struct BatchRun {
     }
     self.failures = failures
     progress.clear()
+    if command.photoFiles, let (one, other) = try archive.stagedStemClash() {
+      throw Failure(
+        code: .usage, subject: one, problem: "would be written to the same files as \(other)",
+        advice: "rename one of them, or leave out --photo-files")
+    }
     summary.failed = failures.count
     summary.removed = try archive.adoptStaged(source: input.source, run: trail)
   }
