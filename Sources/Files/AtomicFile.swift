@@ -68,6 +68,17 @@ public enum AtomicFile {
     unfinished.withLock { $0.removeAll { $0 == temporary } }
   }
 
+  /// Takes unfinished files away that processes left which are no more: those that were killed.
+  public static func removeAbandoned(in folder: String) {
+    for name in (try? Folder.names(in: folder)) ?? [] {
+      let parts = name.split(separator: "-")
+      guard name.hasPrefix(".trichogram-"), name.hasSuffix(".partial"), parts.count == 3, let process = pid_t(parts[1]),
+        process > 0, kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      unlink(folder + "/" + name)
+    }
+  }
+
   /// The temporary files of writes under way.
   private static let unfinished = Mutex<[String]>([])
   private static let serial = Atomic<Int>(0)

@@ -340,6 +340,9 @@ private struct SmallStudy {
     #expect(try Command.shell(script).code == 0)
     #expect(try study.numbers("photos", "failed", "pairs") == [6, 0, 3])
     #expect(try study.export() == undisturbed)
+    for folder in [study.output, study.output + "/subjects"] {
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).allSatisfy { !$0.hasSuffix(".partial") })
+    }
   }
 
   static let browser: String? = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].first {

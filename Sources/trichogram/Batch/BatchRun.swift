@@ -32,6 +32,7 @@ struct BatchRun {
     input = try StudyInput(command.input, output: output)
     try Folder.create(output + "/subjects")
     archive = try Archive(command.archive ?? output + "/archive.sqlite", access: .exclusive)
+    for folder in [output, output + "/subjects"] { AtomicFile.removeAbandoned(in: folder) }
     failures = try FailuresFile(output + "/failures.csv")
     progress = BatchProgress(isQuiet: command.quiet)
   }
