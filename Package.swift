@@ -176,7 +176,10 @@ let package = Package(
       swiftSettings: pixels),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Geometry", "Imaging", "JSONSchemaSupport", "Reporting", "ScaleReading", "Trichometry"],
+      dependencies: [
+        "Comparison", "Geometry", "Imaging", "JSONSchemaSupport", "Reporting", "ScaleReading", "StudyDesign",
+        "Trichometry",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "DeviceProfilesTests", dependencies: ["DeviceProfiles", "ScaleReading"], swiftSettings: strict),

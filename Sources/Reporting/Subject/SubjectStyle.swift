@@ -58,13 +58,14 @@ enum SubjectStyle {
     const path=document.createElementNS(svg.namespaceURI,'path');
     path.setAttribute('class',name);path.setAttribute('stroke',color);path.setAttribute('d',hairs.join(''));svg.append(path)};
     if(!fates){draw('traced','#fff',frame.hairs);return}
+    draw('outside','rgba(255,255,255,.5)',frame.hairs.filter((_,i)=>fates[i]==='-'));
     for(const [letter,name] of Object.entries(names)){
     draw(name,colors[name],frame.hairs.filter((_,i)=>fates[i]===letter))}};
     const update=()=>{
     const i=+a.value,k=+b.value,key=Math.min(i,k)+'-'+Math.max(i,k);let pair=data.fates[key];
     if(pair&&i>k)pair=[swapped(pair[1]),swapped(pair[0])];
     fill(left,data.frames[i],pair&&pair[0]);fill(right,data.frames[k],pair&&pair[1]);
-    remark.textContent=i===k||pair?'':'These two photos could not be laid on each other.';
+    remark.textContent=i===k?'':!pair?'These two photos could not be laid on each other.':(pair[0]+pair[1]).includes('-')?'White: outside of what both photos show.':'';
     for(const box of viewer.querySelectorAll('[data-fate]')){
     const letter=Object.keys(names).find(n=>names[n]===box.dataset.fate);
     const count=s=>[...s].filter(c=>c===letter).length;
