@@ -26,6 +26,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -102,28 +103,56 @@ let package = Package(
       ],
       swiftSettings: pixels),
 
+    // Many photos: whose they are, where and when; what a course over visits comes to.
+    .target(
+      name: "StudyDesign", dependencies: ["Comparison", "Geometry", "Registration", "Trichometry"],
+      swiftSettings: strict),
+    .target(name: "Manifest", dependencies: ["Files", "ScalpField", "StudyDesign"], swiftSettings: strict),
+    .target(
+      name: "Archive",
+      dependencies: [
+        "Comparison", "Files", "Geometry", "ScalpField", "StudyDesign", "Trichometry",
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+
     // What people and programs read, and how right it is.
     .target(
       name: "Reporting",
       dependencies: [
-        "Comparison", "Geometry", "Imaging", "OrderedJSON", "Registration", "ScaleReading",
-        "Statistics", "Trichometry",
+        "Comparison", "Geometry", "Imaging", "OrderedJSON", "Registration", "ScaleReading", "Statistics", "StudyDesign",
+        "Trichometry",
       ],
       swiftSettings: pixels),
     .target(name: "Evaluation", dependencies: ["Assignment", "Geometry", "OrderedJSON"], swiftSettings: pixels),
+
+    // An archive as tables.
+    .target(
+      name: "StudyExport", dependencies: ["Archive", "Comparison", "Files", "Reporting", "StudyDesign", "Trichometry"],
+      swiftSettings: strict),
 
     // The commands, thin: arguments in, files and exit codes out.
     .executableTarget(
       name: "trichogram",
       dependencies: [
-        "Comparison", "DeviceProfiles", "Evaluation", "Files", "Imaging", "KernelReference", "KernelTable", "Kernels",
-        "OrderedJSON", "Reporting", "ScaleReading", "ScalpField", "ScalpPhantom", "Statistics", "TrichogramKit",
-        "Trichometry",
+        "Archive", "Comparison", "DeviceProfiles", "Evaluation", "Files", "Geometry", "Imaging", "KernelReference",
+        "KernelTable", "Kernels", "Manifest", "OrderedJSON", "Reporting", "ScaleReading", "ScalpField", "ScalpPhantom",
+        "Statistics", "StudyDesign", "StudyExport", "TrichogramKit", "Trichometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     // Tests, one target a module.
+    .testTarget(
+      name: "ArchiveTests",
+      dependencies: [
+        "Archive", "Comparison", "Files", "Geometry", "Imaging", "ScalpField", "StudyDesign", "Trichometry",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "ManifestTests", dependencies: ["Manifest", "StudyDesign"], swiftSettings: strict),
+    .testTarget(
+      name: "StudyDesignTests", dependencies: ["Comparison", "StudyDesign", "Trichometry"], swiftSettings: strict),
     .testTarget(name: "AssignmentTests", dependencies: ["Assignment"], swiftSettings: strict),
     .testTarget(
       name: "ComparisonTests", dependencies: ["Comparison", "Geometry", "Imaging", "Registration", "Trichometry"],
@@ -148,7 +177,10 @@ let package = Package(
       swiftSettings: pixels),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Geometry", "Imaging", "JSONSchemaSupport", "Reporting", "ScaleReading", "Trichometry"],
+      dependencies: [
+        "Comparison", "Geometry", "Imaging", "JSONSchemaSupport", "Reporting", "ScaleReading", "StudyDesign",
+        "Trichometry",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "DeviceProfilesTests", dependencies: ["DeviceProfiles", "ScaleReading"], swiftSettings: strict),

@@ -48,6 +48,7 @@ trichogram=.build/release/trichogram
 photos=(SampleImages/*.jpg SampleImages/*.png)
 stage 'one photo' show "$trichogram" analyze "$example" --um-per-px "$(scale_of "$example")" --output demo
 stage 'the other sample photos' analyze_others
+stage 'a study' show "$trichogram" batch SampleImages/study.csv --um-per-px 8 --output demo/study --quiet
 stage 'how right it is, by the truth of the samples' score
 
 cat <<END
@@ -57,6 +58,7 @@ and mean diameter (d); d bias, d MAD: error of diameter hair by hair; R <30 …:
 
 Look at demo/*.overlay.png: every traced hair, coloured by its class, its root ringed. Beside each lie
 STEM.trichogram.json with all numbers and hairs, and STEM.hairs.csv with a row a hair.
+demo/study/index.html leads to a page for each subject of the study SampleImages/study.csv.
 Now your own photo, with its scale in micrometres per pixel:
   $trichogram analyze PHOTO --um-per-px 6 --output results
 END

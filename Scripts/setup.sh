@@ -28,16 +28,17 @@ install_by_brew() {
 command -v swift >/dev/null || fail 'Swift 6.2 or newer is missing; install it from https://www.swift.org/install'
 
 if command -v apt-get >/dev/null; then
-  packages=(pkg-config libpng-dev libjpeg-dev)
+  packages=(pkg-config libpng-dev libjpeg-dev libsqlite3-dev)
   install=install_by_apt
 elif command -v brew >/dev/null; then
+  # SQLite is part of macOS.
   packages=(pkgconf libpng jpeg-turbo)
   install=install_by_brew
   # Homebrew keeps jpeg-turbo out of the default search path.
   PKG_CONFIG_PATH="$(brew --prefix jpeg-turbo)/lib/pkgconfig:${PKG_CONFIG_PATH:-}"
   export PKG_CONFIG_PATH
 else
-  packages=(pkg-config libpng libjpeg)
+  packages=(pkg-config libpng libjpeg sqlite3)
   install=fail
 fi
 
@@ -47,6 +48,7 @@ if ! command -v pkg-config >/dev/null; then
 else
   pkg-config --exists libpng || missing+=("${packages[1]}")
   pkg-config --exists libjpeg || missing+=("${packages[2]}")
+  [ ${#packages[@]} -lt 4 ] || pkg-config --exists sqlite3 || missing+=("${packages[3]}")
 fi
 if [ ${#missing[@]} -gt 0 ]; then
   [ "$install" != fail ] || fail "missing: ${missing[*]} with headers; install it with this system's package manager"

@@ -20,7 +20,7 @@ public struct Change: Sendable, Hashable {
   public static let notComparable = Change(
     before: nil, after: nil, change: nil, percent: nil, ci95: nil, verdict: .notComparable)
 
-  init(
+  public init(
     before: Double?, after: Double?, change: Double?, percent: Double?, ci95: ClosedRange<Double>?, verdict: Verdict
   ) {
     self.before = before

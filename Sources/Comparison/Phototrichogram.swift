@@ -23,6 +23,19 @@ public struct Phototrichogram: Sendable, Hashable {
   /// Hairs with a decided phase.
   public var decided: Int
 
+  /// - Parameter decided: hairs with a decided phase.
+  public init(
+    days: Double, anagenFraction: Double?, anagenCI95: ClosedRange<Double>?, telogenFraction: Double?,
+    growthMmPerDay: Double?, decided: Int
+  ) {
+    self.days = days
+    self.anagenFraction = anagenFraction
+    self.anagenCI95 = anagenCI95
+    self.telogenFraction = telogenFraction
+    self.growthMmPerDay = growthMmPerDay
+    self.decided = decided
+  }
+
   /// - Parameter hairs: get their phase.
   init(days: Double, hairs: inout [PairHair]) {
     self.days = days

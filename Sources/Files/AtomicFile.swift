@@ -45,13 +45,12 @@ public enum AtomicFile {
     }
   }
 
-  /// The temporary files of writes under way.
-  private static let unfinished = Mutex<[String]>([])
-  private static let serial = Atomic<Int>(0)
-
-  private static func replace(
-    _ target: String, with bytes: [UInt8], mode: mode_t?, path: String
-  ) throws(FileError) {
+  /// Opens a new file beside `target`, which is taken away if the process ends before `endTemporary`.
+  ///
+  /// - Parameter path: what to call the target in an error.
+  static func beginTemporary(
+    beside target: String, path: String? = nil
+  ) throws(FileError) -> (descriptor: Int32, path: String) {
     let number = serial.add(1, ordering: .relaxed).newValue
     let temporary = "\(folder(of: target)).trichogram-\(getpid())-\(number).partial"
     let (descriptor, code) = unfinished.withLock { paths in
@@ -59,7 +58,35 @@ public enum AtomicFile {
       if descriptor >= 0 { paths.append(temporary) }
       return (descriptor, errno)
     }
-    guard descriptor >= 0 else { throw FileError(.create, path: path, code: code) }
+    guard descriptor >= 0 else { throw FileError(.create, path: path ?? target, code: code) }
+    return (descriptor, temporary)
+  }
+
+  /// Forgets a temporary file that was renamed, or is removed now.
+  static func endTemporary(_ temporary: String, remove: Bool) {
+    if remove { unlink(temporary) }
+    unfinished.withLock { $0.removeAll { $0 == temporary } }
+  }
+
+  /// Takes unfinished files away that processes left which are no more: those that were killed.
+  public static func removeAbandoned(in folder: String) {
+    for name in (try? Folder.names(in: folder)) ?? [] {
+      let parts = name.split(separator: "-")
+      guard name.hasPrefix(".trichogram-"), name.hasSuffix(".partial"), parts.count == 3, let process = pid_t(parts[1]),
+        process > 0, kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      unlink(folder + "/" + name)
+    }
+  }
+
+  /// The temporary files of writes under way.
+  private static let unfinished = Mutex<[String]>([])
+  private static let serial = Atomic<Int>(0)
+
+  private static func replace(
+    _ target: String, with bytes: [UInt8], mode: mode_t?, path: String
+  ) throws(FileError) {
+    let (descriptor, temporary) = try beginTemporary(beside: target, path: path)
     defer { unfinished.withLock { $0.removeAll { $0 == temporary } } }
 
     do throws(FileError) {

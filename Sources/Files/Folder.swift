@@ -26,3 +26,12 @@ public enum Folder {
     guard status.st_mode & S_IFMT == S_IFDIR else { throw FileError(.create, path: path, code: ENOTDIR) }
   }
 }
+
+extension Folder {
+  /// Takes a file away.
+  ///
+  /// - Throws: `FileError` with the step `write`.
+  public static func removeFile(_ path: String) throws(FileError) {
+    guard unlink(path) == 0 else { throw FileError(.write, path: path, code: errno) }
+  }
+}

@@ -27,6 +27,18 @@ public struct Field: Sendable, Hashable {
     areaPx = max(0, shape.area(in: frame) - masked)
   }
 
+  /// A field as it was kept.
+  ///
+  /// - Parameter maskCells: the cells of its mask; `nil` or another number of them than the photo has: none.
+  public init(photoWidth: Int, photoHeight: Int, shape: FieldShape, maskCells: [UInt8]?, brightCircle: Circle?) {
+    var mask = FieldMask(photoWidth: photoWidth, photoHeight: photoHeight)
+    let isWhole = maskCells?.count == mask.cells.count
+    if isWhole, let maskCells { mask.cells = maskCells }
+    self.init(
+      photoWidth: photoWidth, photoHeight: photoHeight, shape: shape, mask: isWhole ? mask : nil,
+      brightCircle: brightCircle)
+  }
+
   /// The whole photo in pixels.
   public var frame: PixelRectangle { PixelRectangle(photoWidth: photoWidth, photoHeight: photoHeight) }
 

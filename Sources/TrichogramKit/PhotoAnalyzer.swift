@@ -11,7 +11,10 @@ public struct PhotoAnalyzer: Sendable {
   public let scale: ScaleRequest
   public let options: AnalysisOptions
   private let kernels: KernelTable
-  private let settingsSHA256: String
+  /// Identifies the settings in every result: SHA-256, in hexadecimal, of `settingsText`.
+  public let settingsSHA256: String
+  /// Every setting that can change a number, a line each.
+  public let settingsText: String
 
   /// Chooses the fastest kernels of this processor.
   ///
@@ -28,7 +31,9 @@ public struct PhotoAnalyzer: Sendable {
     self.scale = scale
     self.options = options
     self.kernels = kernels
-    settingsSHA256 = AnalysisSettings(scale: scale, options: options).sha256
+    let settings = AnalysisSettings(scale: scale, options: options)
+    settingsText = settings.text
+    settingsSHA256 = settings.sha256
   }
 
   /// Decodes and analyses the bytes of a PNG or JPEG file.

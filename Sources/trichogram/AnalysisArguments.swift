@@ -55,7 +55,6 @@ struct AnalysisArguments: ParsableArguments {
     guard scales.count < 2 else {
       throw ValidationError("Give one scale: \(scales.map(\.0).joined(separator: " or ")).")
     }
-    guard devices == nil || device != nil else { throw ValidationError("--devices needs --device.") }
     let positive =
       scales + [
         ("--vellus-below", vellusBelow), ("--terminal-from", terminalFrom), ("--max-megapixels", maxMegapixels),
@@ -82,6 +81,11 @@ struct AnalysisArguments: ParsableArguments {
     if case .request(let request) = try notation(), request.needsScale, !hasScale, !hasOther {
       throw ValidationError("--field \(field) is in millimetres; give the scale, as by --um-per-px.")
     }
+  }
+
+  /// Refuses a file of devices that nothing would look into.
+  func checkDevicesAreUsed() throws {
+    guard devices == nil || device != nil else { throw ValidationError("--devices needs --device.") }
   }
 
   /// What these options mean.

@@ -45,6 +45,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   func validate() throws {
     try analysis.checkFieldHasScale()
+    try analysis.checkDevicesAreUsed()
     guard threads.map({ $0 > 0 }) ?? true else { throw ValidationError("--threads must be 1 or more.") }
     guard !overlayFull || output != nil else { throw ValidationError("--overlay-full needs --output.") }
     guard output?.isEmpty != true else { throw ValidationError("--output is empty.") }
@@ -98,7 +99,11 @@ private struct PhotoWork: Sendable {
     do {
       let bytes = try FileReading.bytes(at: path)
       let analysis = try analyzer.analyze(bytes, name: PhotoStem.name(of: path), limits: limits)
-      if let output { try write(analysis, to: output, stem: PhotoStem.of(path)) }
+      if let output {
+        try PhotoFiles.write(
+          analysis, stem: (output.hasSuffix("/") ? output : output + "/") + PhotoStem.of(path), overlayFull: overlayFull
+        )
+      }
       return .success(text(analysis))
     } catch {
       return .failure(Failure(error, subject: path))
@@ -114,17 +119,5 @@ private struct PhotoWork: Sendable {
     case .json: TrichogramJSON.encode(analysis.trichogram) + [UInt8(ascii: "\n")]
     case .csv: SummaryCSV.row(analysis.trichogram)
     }
-  }
-
-  private func write(_ analysis: PhotoAnalysis, to output: String, stem: String) throws {
-    let start = (output.hasSuffix("/") ? output : output + "/") + stem
-    try AtomicFile.write(
-      TrichogramJSON.encode(analysis.trichogram, layout: .file), to: start + ".trichogram.json")
-    try AtomicFile.write(HairsCSV.encode(analysis.trichogram), to: start + ".hairs.csv")
-    let mask = analysis.field.mask.map { Overlay.Mask(width: $0.columns, height: $0.rows, bytes: $0.cells) }
-    let picture = Overlay.render(analysis.trichogram, on: analysis.photo, mask: mask, full: overlayFull)
-    try AtomicFile.write(
-      PNGEncoder.encode(.rgb8(picture.pixels), width: picture.width, height: picture.height),
-      to: start + ".overlay.png")
   }
 }

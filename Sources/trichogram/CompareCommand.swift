@@ -72,6 +72,7 @@ struct CompareCommand: AsyncParsableCommand {
   var timing = false
 
   func validate() throws {
+    try analysis.checkDevicesAreUsed()
     for (name, value) in [("--before-um-per-px", beforeUmPerPx), ("--after-um-per-px", afterUmPerPx)] {
       guard value.map({ ScaleRequest.usableUmPerPx.contains($0) }) ?? true else {
         throw ValidationError("\(name) must be from 0.1 to 1000, in micrometres.")

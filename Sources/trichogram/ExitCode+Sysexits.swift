@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Files
 import Imaging
@@ -37,6 +38,8 @@ extension Failure {
       self.init(code: .dataError, subject: subject, problem: error.problem, advice: error.advice)
     case let error as Calibration.Unreadable:
       self.init(code: .dataError, subject: subject, problem: error.problem, advice: error.advice)
+    case let error as ArchiveError:
+      self.init(code: ExitCode(error), subject: error.path, problem: error.problem, advice: error.advice)
     case let error as KernelChoiceError:
       self.init(code: .usage, problem: error.problem, advice: error.advice)
     default:
@@ -48,6 +51,16 @@ extension Failure {
 }
 
 extension ExitCode {
+  /// The code for an archive that cannot be used.
+  init(_ error: ArchiveError) {
+    switch error.kind {
+    case .cannotRead: self = .noInput
+    case .unusable, .newer: self = .dataError
+    case .cannotWrite: self = .cannotCreate
+    case .busy, .broken: self = .inputOutputError
+    }
+  }
+
   /// The code for a file that could not be read or written.
   init(_ error: FileError) {
     switch error.step {

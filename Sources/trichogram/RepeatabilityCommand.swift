@@ -1,7 +1,9 @@
+import Archive
 import ArgumentParser
 import Files
 import Reporting
 import Statistics
+import StudyDesign
 
 /// How well repeated measurements agree.
 struct RepeatabilityCommand: ParsableCommand {
@@ -11,20 +13,25 @@ struct RepeatabilityCommand: ParsableCommand {
     commandName: "repeatability",
     abstract: "Within-subject SD, smallest detectable change, ICC and Bland–Altman of repeated measurements.",
     discussion: """
-      Reads measurements of the same places, two or more of each, and says how far they agree. With --output, writes \
+      Reads measurements of the same places, two or more of each, from an archive whose photos have repeats or from a \
+      CSV file, and says how far they agree. With --output, writes \
       repeatability.json, which 'compare --sdc' takes, and for two measurements a subject bland-altman.svg. \
       Intraclass correlations and limits of agreement are over the subjects that were measured on every occasion; each \
       rater and repeat is an occasion.
 
+      EXAMPLE: trichogram repeatability results/archive.sqlite --endpoint mean_diameter_um
       EXAMPLE: trichogram repeatability --values repeats.csv --endpoint density_per_cm2 --output clinic
       """
   )
+
+  @Argument(help: .init("An archive that 'batch' made of repeated photos.", valueName: "archive"))
+  var archive: String?
 
   @Option(
     help: .init(
       "Measurements as CSV with the columns subject, repeat, value and, if there are several, rater.",
       valueName: "file.csv"))
-  var values: String
+  var values: String?
 
   @Option(
     help: .init(
@@ -40,10 +47,17 @@ struct RepeatabilityCommand: ParsableCommand {
   func validate() throws {
     guard output?.isEmpty != true else { throw ValidationError("--output is empty.") }
     guard !endpoint.isEmpty else { throw ValidationError("--endpoint is empty.") }
+    guard (archive == nil) != (values == nil) else {
+      throw ValidationError("Give an archive or --values FILE.csv, one of them.")
+    }
+    guard archive == nil || Endpoint(rawValue: endpoint) != nil else {
+      throw ValidationError(
+        "--endpoint of an archive must be one of \(Endpoint.allCases.map(\.rawValue).joined(separator: ", ")).")
+    }
   }
 
   func run() throws {
-    let measurements = try RepeatValuesFile.read(values)
+    let measurements = try measurements()
     let repeatability = Repeatability(measurements)
     if let output {
       try Folder.create(output)
@@ -61,5 +75,19 @@ struct RepeatabilityCommand: ParsableCommand {
     case .json:
       try StandardOutput.write(RepeatabilityJSON.encode(repeatability, endpoint: endpoint) + [UInt8(ascii: "\n")])
     }
+  }
+
+  private func measurements() throws -> RepeatedMeasurements {
+    if let values { return try RepeatValuesFile.read(values) }
+    guard let archive, let endpoint = Endpoint(rawValue: endpoint) else { return RepeatedMeasurements([]) }
+    _ = try FileIdentity(of: archive)
+    let repeats = try Archive(archive, access: .reading).repeatedValues(of: endpoint)
+    guard !repeats.isEmpty else {
+      throw Failure(
+        code: .dataError, subject: archive, problem: "no photo of it has a usable repeat",
+        advice: "number repeated photos of one visit in the manifest's column repeat")
+    }
+    return RepeatedMeasurements(
+      repeats.map { .init(subject: $0.set, occasion: "\($0.repeatNumber)", value: $0.value) })
   }
 }

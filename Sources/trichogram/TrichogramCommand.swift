@@ -15,9 +15,11 @@ struct TrichogramCommand: AsyncParsableCommand {
     version: Trichogram.Software.currentVersion,
     subcommands: [
       AnalyzeCommand.self,
+      BatchCommand.self,
       CalibrateCommand.self,
       CompareCommand.self,
       EvaluateCommand.self,
+      ExportCommand.self,
       PhantomCommand.self,
       RepeatabilityCommand.self,
       SelftestCommand.self,

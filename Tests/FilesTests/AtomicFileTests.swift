@@ -81,4 +81,17 @@ import Testing
       #expect(error == FileError(.create, path: folder, code: EISDIR))
     }
   }
+
+  @Test func onlyFilesOfProcessesThatAreNoMoreAreAbandoned() async throws {
+    try await withTemporaryFolder { folder in
+      // No process has this number: Linux has fewer than 2²² and macOS fewer than 10⁵.
+      let names = [
+        ".trichogram-99999999-1.partial", ".trichogram-\(getpid())-1.partial", "own.partial", ".trichogram-x-1.partial",
+      ]
+      for name in names { try AtomicFile.write([UInt8](), to: folder + "/" + name) }
+      AtomicFile.removeAbandoned(in: folder)
+      let left = try entries(of: folder)
+      #expect(left == names.dropFirst().sorted())
+    }
+  }
 }

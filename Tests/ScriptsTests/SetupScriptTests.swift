@@ -15,6 +15,12 @@ import Testing
     #expect(run.log == "apt-get update\napt-get install -y --no-install-recommends libjpeg-dev\n")
   }
 
+  @Test func theDatabaseOfArchivesIsInstalledToo() throws {
+    let run = try Machine(missing: "sqlite3", user: 0).setup()
+    #expect(run.code == 0)
+    #expect(run.log == "apt-get update\napt-get install -y --no-install-recommends libsqlite3-dev\n")
+  }
+
   @Test func othersInstallBySudoWithoutAPassword() throws {
     let run = try Machine(missing: "libpng", sudo: true).setup()
     #expect(run.code == 0)

@@ -42,38 +42,16 @@ struct PairPictures {
   private static func warped(_ photo: Photo, _ registration: Registration, like picture: RGBPicture, scale: Double)
     -> RGBPicture
   {
-    // The photo at about the picture's resolution, so that no pixel is passed over.
     let h = registration.homography ?? .identity
     let magnification = h.magnification(
       at: Point(Double(picture.width) / (2 * scale), Double(picture.height) / (2 * scale)))
-    let longer = Double(max(photo.width, photo.height))
-    let wanted = longer * scale / max(0.05, magnification)
-    let source = RGBPicture(photo, longestSide: max(16, Int(min(longer, wanted).rounded())))
-    let sourceScale = Double(max(source.width, source.height)) / longer
     let outline = [
       Point(0, 0), Point(Double(picture.width) / scale, 0),
       Point(Double(picture.width) / scale, Double(picture.height) / scale), Point(0, Double(picture.height) / scale),
     ]
     let map = RegistrationGrid(registration, covering: outline)
-    var pixels = [UInt8](repeating: 24, count: 3 * picture.width * picture.height)
-    source.pixels.withUnsafeBufferPointer { from in
-      for y in 0..<picture.height {
-        for x in 0..<picture.width {
-          let q = map.toAfter(Point((Double(x) + 0.5) / scale - 0.5, (Double(y) + 0.5) / scale - 0.5))
-          let u = (q.x + 0.5) * sourceScale - 0.5, v = (q.y + 0.5) * sourceScale - 0.5
-          guard u >= 0, v >= 0, u < Double(source.width - 1), v < Double(source.height - 1) else { continue }
-          let column = Int(u), row = Int(v)
-          let s = u - Double(column), t = v - Double(row)
-          let i = 3 * (row * source.width + column), below = i + 3 * source.width
-          for c in 0..<3 {
-            let upper = (1 - s) * Double(from[i + c]) + s * Double(from[i + 3 + c])
-            let lower = (1 - s) * Double(from[below + c]) + s * Double(from[below + 3 + c])
-            pixels[3 * (y * picture.width + x) + c] = UInt8((1 - t) * upper + t * lower + 0.5)
-          }
-        }
-      }
-    }
-    return RGBPicture(width: picture.width, height: picture.height, pixels: pixels)
+    return .warped(
+      photo, width: picture.width, height: picture.height, scale: scale, magnification: magnification, by: map.toAfter)
   }
 }
 

@@ -9,7 +9,14 @@ public enum SummaryCSV {
   public static func row(_ trichogram: Trichogram) -> [UInt8] {
     var csv = CSV()
     csv.text(trichogram.photo.name)
-    for entry in SummaryEntry.all(of: trichogram.summary) {
+    append(trichogram.summary, to: &csv)
+    csv.endRow()
+    return csv.bytes
+  }
+
+  /// Adds the cells of a summary, those of `summaryColumns`.
+  public static func append(_ summary: Trichogram.Summary, to csv: inout CSV) {
+    for entry in SummaryEntry.all(of: summary) {
       switch entry.value {
       case .count(let value): csv.number(value)
       case .number(let value): csv.number(value)
@@ -18,13 +25,13 @@ public enum SummaryCSV {
         csv.number(value?.upperBound)
       }
     }
-    csv.endRow()
-    return csv.bytes
   }
 
-  private static let columns: [String] =
-    ["photo"]
-    + SummaryEntry.all(of: Trichogram.Summary()).flatMap { entry in
+  private static let columns: [String] = ["photo"] + summaryColumns
+
+  /// The names of a summary's cells.
+  public static let summaryColumns: [String] =
+    SummaryEntry.all(of: Trichogram.Summary()).flatMap { entry in
       if case .interval = entry.value { [entry.name + "_low", entry.name + "_high"] } else { [entry.name] }
     }
 }

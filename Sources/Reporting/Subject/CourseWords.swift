@@ -1,0 +1,52 @@
+import Comparison
+import StudyDesign
+
+/// Courses in words, the same on every page.
+enum CourseWords {
+  typealias W = ChangeWords
+
+  /// What a course came to, in one plain sentence.
+  static func sentence(_ course: Course, of series: Series) -> String {
+    let title = W.title(course.endpoint.rawValue)
+    let unit = title.unit.isEmpty ? "" : " " + title.unit
+    let subject = "\(capitalized(series.place)): \(title.name)"
+    guard let change = course.change else {
+      let shown = course.points.count
+      if shown < 2 { return "\(subject): one visit, nothing to compare yet." }
+      return "\(subject): the visits cannot be compared."
+    }
+    let amount = W.fixed(change.magnitude, title.decimals) + unit
+    let interval = "95 % interval \(W.interval(course.changeCI95, title.decimals))"
+    let span = "over \(course.points.count { $0.followed != nil }) visits" + duration(course, series)
+    return switch course.verdict {
+    case .gain: "\(subject) rose by \(amount) \(span), more than measurements differ by (\(interval))."
+    case .loss: "\(subject) fell by \(amount) \(span), more than measurements differ by (\(interval))."
+    case .withinNoise, .notComparable:
+      "\(subject) did not change \(span) by more than measurements differ: \(W.fixed(change, title.decimals, signed: true))\(unit) (\(interval))."
+    }
+  }
+
+  /// ` in 182 days`
+  static func duration(_ course: Course, _ series: Series) -> String {
+    let shown = course.points.filter { $0.followed != nil }
+    guard let days = series.days, let first = shown.first, let last = shown.last else { return "" }
+    return " in \(Int(days[last.visit] - days[first.visit])) days"
+  }
+
+  static func verdict(_ course: Course) -> String {
+    course.points.count < 2 ? "one visit" : W.verdict(course.verdict)
+  }
+
+  static func source(_ source: Course.ErrorSource?) -> String {
+    switch source {
+    case .repeats: "from repeated photos"
+    case .comparisons: "from the errors of the comparisons; without repeated photos it is too small"
+    case nil: "not known"
+    }
+  }
+
+  private static func capitalized(_ text: String) -> String {
+    guard let first = text.first else { return text }
+    return first.uppercased() + text.dropFirst()
+  }
+}
