@@ -52,7 +52,7 @@ public struct HairDetector: Sendable {
     let skin = SkinBackground(color, umPerPx: grid.umPerPx, valid: valid)
     progress("skin")
     let contrast = ContrastField(
-      color, skin: skin.planes, valid: valid, streakReach: Int(Self.widestStreakUm / 2 / grid.umPerPx + 0.5))
+      color, skin: skin, valid: valid, streakReach: Int(Self.widestStreakUm / 2 / grid.umPerPx + 0.5), kernels: kernels)
     progress("contrast")
     var found: [FoundShaft] = []
     for polarity in [TracedShaft.Polarity.dark, .light] {
