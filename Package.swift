@@ -62,7 +62,9 @@ let package = Package(
     .target(name: "ScalpField", dependencies: ["Elementary", "Geometry", "Imaging"], swiftSettings: pixels),
 
     // Scale bars, rulers and wires: how many micrometres a pixel is.
-    .target(name: "ScaleReading", dependencies: ["Elementary", "Geometry", "Imaging"], swiftSettings: pixels),
+    .target(
+      name: "ScaleReading", dependencies: ["Elementary", "Geometry", "Imaging", "Kernels", "KernelTable"],
+      swiftSettings: pixels),
 
     // Cameras and lenses whose scale is known, in a file that people read.
     .target(

@@ -11,7 +11,7 @@ enum OrderStatistic {
     var below = 0, inside = values.count
     var isHalving = false
     while low < high {
-      if inside <= few { return sorted(values, from: low, through: high)[rank - below] }
+      if inside <= few { return value(atRank: rank - below, of: values, from: low, through: high) }
       // By the share that should lie below; every other time halfway in the order of all floats, which must come to an end.
       let share = (Float(rank - below) + 0.5) / Float(inside)
       let guess = isHalving ? halfway(low, high) : low + (high - low) * share
@@ -31,7 +31,7 @@ enum OrderStatistic {
   }
 
   /// Intervals of so few values are sorted.
-  private static let few = 24
+  private static let few = 32
 
   /// How many values are no greater than `limit`.
   static func count(of values: UnsafeBufferPointer<Float>, notAbove limit: Float) -> Int {
@@ -62,12 +62,27 @@ enum OrderStatistic {
     return (low, high)
   }
 
-  private static func sorted(_ values: UnsafeBufferPointer<Float>, from low: Float, through high: Float) -> [Float] {
-    var result: [Float] = []
-    result.reserveCapacity(few)
-    for value in values where value >= low && value <= high { result.append(value) }
-    result.sort()
-    return result
+  /// The same among the few values of an interval, which are picked out and sorted.
+  private static func value(
+    atRank rank: Int, of values: UnsafeBufferPointer<Float>, from low: Float, through high: Float
+  ) -> Float {
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: few + 1) { picked in
+      var n = 0
+      for value in values {
+        picked[n] = value
+        n &+= value >= low && value <= high ? 1 : 0
+      }
+      for i in 1..<max(1, n) {
+        let value = picked[i]
+        var j = i
+        while j > 0 && picked[j - 1] > value {
+          picked[j] = picked[j - 1]
+          j &-= 1
+        }
+        picked[j] = value
+      }
+      return picked[rank]
+    }
   }
 
   /// The float in the middle between two in the order of all floats.
