@@ -34,12 +34,14 @@ enum PlaneMemory {
 
   /// Takes back a block that nothing uses any more.
   static func giveBack(_ block: Block) {
-    let isKept = block.capacity >= leastBytes && kept.withLock { kept in
-      guard kept.bytes + block.capacity <= mostBytes else { return false }
-      kept.blocks.append(block)
-      kept.bytes += block.capacity
-      return true
-    }
+    let isKept =
+      block.capacity >= leastBytes
+      && kept.withLock { kept in
+        guard kept.bytes + block.capacity <= mostBytes else { return false }
+        kept.blocks.append(block)
+        kept.bytes += block.capacity
+        return true
+      }
     if !isKept { block.base.deallocate() }
   }
 }
