@@ -78,7 +78,8 @@ let package = Package(
 
     // The science: what is measured, and how well.
     .target(
-      name: "Trichometry", dependencies: ["Geometry", "HairDetection", "Imaging"], swiftSettings: pixels),
+      name: "Trichometry", dependencies: ["Geometry", "HairDetection", "Imaging", "Kernels", "KernelTable"],
+      swiftSettings: pixels),
 
     // Two photos of one place: how they lie on each other.
     .target(name: "Registration", dependencies: ["Elementary", "Geometry", "Trichometry"], swiftSettings: pixels),

@@ -48,7 +48,7 @@ public enum KernelComparison {
   private static func columns(_ candidate: KernelTable) -> [UInt32] {
     var source = NumberSource()
     var results: [UInt32] = []
-    for tapCount in [1, 2, 3, 4, 5, 15, 33] {
+    for tapCount in [1, 2, 3, 4, 5, 15, 33, 44] {
       let taps = source.floats(tapCount)
       for rowCount in 1...4 {
         for count in lengths {

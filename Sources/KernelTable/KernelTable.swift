@@ -26,7 +26,7 @@ public struct KernelTable: Sendable {
   /// - Parameters:
   ///   - rows: `tapCount + rowCount − 1` pointers to rows of `count` values; the same row may occur repeatedly, as
   ///     reflection at a border and ring buffers make it.
-  ///   - taps: `tapCount` values, 1 to 33, from the first row down: correlation, not flipped.
+  ///   - taps: `tapCount` values, 1 or more, from the first row down: correlation, not flipped.
   ///   - destinations: `rowCount` pointers, 1 to 4, to rows of `count` values; row `i` is
   ///     `t[0]·rows[i] + t[1]·rows[i+1] + …`, summed in this order.
   public typealias ColumnConvolution =

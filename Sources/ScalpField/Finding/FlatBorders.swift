@@ -56,25 +56,37 @@ private struct FlatArea {
     // the skin.
     for v in max(0, start / w - 2)...min(labels.rows - 1, start / w + 2) {
       for u in max(0, start % w - 2)...min(w - 1, start % w + 2) {
-        guard Self.isNear(colour, u, v, bytes, isBlack ? tolerance : 3) else { return }
+        guard Self.isNear(SIMD4(colour, bytes.channels), u, v, bytes, isBlack ? tolerance : 3) else { return }
       }
     }
     columns = (start % w)..<(start % w + 1)
     rows = (start / w)..<(start / w + 1)
     var queue = [start]
-    while let cell = queue.popLast() {
-      let x = cell % w, y = cell / w
-      cells.append(cell)
-      columns = min(columns.lowerBound, x)..<max(columns.upperBound, x + 1)
-      rows = min(rows.lowerBound, y)..<max(rows.upperBound, y + 1)
-      squares.append(labels.cells[cell] == 0 ? Self.square(colour, Self.pixel(x, y, bytes), bytes.channels) : 0)
-      for (u, v) in [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)] {
-        guard u >= 0, v >= 0, u < w, v < labels.rows, !isVisited[v * w + u] else { continue }
-        guard labels.cells[v * w + u] != 0 || Self.isNear(colour, u, v, bytes, tolerance) else { continue }
-        isVisited[v * w + u] = true
-        queue.append(v * w + u)
+    let reference = SIMD4<UInt8>(colour, bytes.channels)
+    var cells: [Int] = [], squares: [Double] = []
+    isVisited.withUnsafeMutableBufferPointer { isVisited in
+      labels.cells.withUnsafeBufferPointer { isLabel in
+        func visit(_ u: Int, _ v: Int) {
+          guard u >= 0, v >= 0, u < w, v < labels.rows, !isVisited[v &* w &+ u] else { return }
+          guard isLabel[v &* w &+ u] != 0 || Self.isNear(reference, u, v, bytes, tolerance) else { return }
+          isVisited[v &* w &+ u] = true
+          queue.append(v &* w &+ u)
+        }
+        while let cell = queue.popLast() {
+          let x = cell % w, y = cell / w
+          cells.append(cell)
+          columns = min(columns.lowerBound, x)..<max(columns.upperBound, x + 1)
+          rows = min(rows.lowerBound, y)..<max(rows.upperBound, y + 1)
+          squares.append(isLabel[cell] == 0 ? Self.square(colour, Self.pixel(x, y, bytes), bytes.channels) : 0)
+          visit(x - 1, y)
+          visit(x + 1, y)
+          visit(x, y - 1)
+          visit(x, y + 1)
+        }
       }
     }
+    self.cells = cells
+    self.squares = squares
   }
 
   /// Whether a cell is as dark as where no light falls.
@@ -182,16 +194,24 @@ private struct FlatArea {
   }
 
   /// Whether all pixels of a cell have the colour.
+  @inline(__always)
   private static func isNear(
-    _ colour: UnsafePointer<UInt8>, _ x: Int, _ y: Int, _ bytes: ByteView, _ tolerance: Int
+    _ colour: SIMD4<UInt8>, _ x: Int, _ y: Int, _ bytes: ByteView, _ tolerance: Int
   ) -> Bool {
-    for py in (2 * y)..<min(bytes.height, 2 * y + 2) {
-      for px in (2 * x)..<min(bytes.width, 2 * x + 2) {
+    for py in (2 &* y)..<min(bytes.height, 2 &* y &+ 2) {
+      for px in (2 &* x)..<min(bytes.width, 2 &* x &+ 2) {
         let p = bytes.pixel(px, py)
-        for c in 0..<bytes.channels where abs(Int(p[c]) - Int(colour[c])) > tolerance { return false }
+        for c in 0..<bytes.channels where abs(Int(p[c]) &- Int(colour[c])) > tolerance { return false }
       }
     }
     return true
+  }
+}
+
+extension SIMD4<UInt8> {
+  /// A pixel of one or three samples.
+  fileprivate init(_ pixel: UnsafePointer<UInt8>, _ channels: Int) {
+    self = channels == 3 ? SIMD4(pixel[0], pixel[1], pixel[2], 0) : SIMD4(repeating: pixel[0])
   }
 }
 
