@@ -54,10 +54,24 @@ enum OrderStatistic {
   }
 
   private static func extremes(_ values: UnsafeBufferPointer<Float>) -> (Float, Float) {
-    var low = values[0], high = values[0]
-    for value in values {
-      low = value < low ? value : low
-      high = value > high ? value : high
+    var low = values[0], high = low
+    var lows = SIMD8(repeating: low), highs = lows
+    let bytes = UnsafeRawPointer(values.baseAddress!)
+    var i = 0
+    while i + 8 <= values.count {
+      let v = bytes.loadUnaligned(fromByteOffset: 4 * i, as: SIMD8<Float>.self)
+      lows.replace(with: v, where: v .< lows)
+      highs.replace(with: v, where: v .> highs)
+      i &+= 8
+    }
+    for lane in 0..<8 {
+      low = lows[lane] < low ? lows[lane] : low
+      high = highs[lane] > high ? highs[lane] : high
+    }
+    while i < values.count {
+      low = values[i] < low ? values[i] : low
+      high = values[i] > high ? values[i] : high
+      i &+= 1
     }
     return (low, high)
   }
@@ -69,8 +83,9 @@ enum OrderStatistic {
     withUnsafeTemporaryAllocation(of: Float.self, capacity: few + 1) { picked in
       var n = 0
       for value in values {
+        // Without a branch, which nobody could foresee.
         picked[n] = value
-        n &+= value >= low && value <= high ? 1 : 0
+        n &+= (value >= low ? 1 : 0) & (value <= high ? 1 : 0)
       }
       for i in 1..<max(1, n) {
         let value = picked[i]

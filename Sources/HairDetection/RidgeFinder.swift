@@ -99,9 +99,11 @@ struct RidgeFinder {
   private func link(_ points: [RidgePoint], index: [Int32], cellOf: [Int32], width w: Int, height h: Int, high: Float)
     -> [RidgeChain]
   {
-    let order = points.indices.sorted {
-      points[$0].strength != points[$1].strength ? points[$0].strength > points[$1].strength : $0 < $1
+    // Strong enough to begin with, strongest first: by the bits of a positive float in front of the place.
+    let keys = points.indices.compactMap { i -> UInt64? in
+      points[i].strength >= high ? UInt64(~points[i].strength.bitPattern) << 32 | UInt64(i) : nil
     }
+    let order = keys.sorted().map { Int($0 & 0xFFFF_FFFF) }
     var used = [Bool](repeating: false, count: points.count)
     var chains: [RidgeChain] = []
     func grow(from start: Int, direction: Point) -> [Int] {
@@ -144,7 +146,7 @@ struct RidgeFinder {
       }
     }
     for i in order {
-      if used[i] || points[i].strength < high { continue }
+      if used[i] { continue }
       used[i] = true
       let forward = grow(from: i, direction: points[i].tangent)
       let backward = grow(from: i, direction: -points[i].tangent)

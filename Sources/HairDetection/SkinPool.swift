@@ -9,7 +9,8 @@ struct SkinPool {
   private static let least = 12
 
   init(capacity: Int) {
-    activity = [Float](repeating: 0, count: capacity)
+    // One more than is ever kept: what is not kept is written there first.
+    activity = [Float](repeating: 0, count: capacity + 1)
     luma = activity
     red = activity
     green = activity
@@ -23,16 +24,11 @@ struct SkinPool {
     let flat = takeFlattest(ranges, count / 2 + 1, of: samples, count)
     // The median's neighbourhood, so that channels stay together.
     let middle = Self.value(atRank: flat / 2, of: luma, flat)
-    let low = middle * 0.75, high = middle * 1.33
-    var near = 0
-    for i in 0..<flat {
-      let isNear = luma[i] >= low && luma[i] <= high
-      red[near] = red[i]
-      green[near] = green[i]
-      blue[near] = blue[i]
-      near += isNear ? 1 : 0
-    }
-    return [red, green, blue].map { Self.value(atRank: near / 2, of: $0, near) }
+    let near = keepNear(middle * 0.75, middle * 1.33, of: flat)
+    return [
+      Self.value(atRank: near / 2, of: red, near), Self.value(atRank: near / 2, of: green, near),
+      Self.value(atRank: near / 2, of: blue, near),
+    ]
   }
 
   /// Keeps the colours of the `wanted` samples of least activity; of equal ones the first.
@@ -41,29 +37,75 @@ struct SkinPool {
   ) -> Int {
     var n = 0
     for range in ranges {
-      for i in range {
-        activity[n] = samples.activity[i]
+      for own in samples.activity[range] {
+        activity[n] = own
         n += 1
       }
     }
     let border = Self.value(atRank: wanted - 1, of: activity, count)
-    var atBorder = wanted
-    for i in 0..<count where activity[i] < border { atBorder -= 1 }
     var kept = 0
+    for range in ranges { take(range, of: samples, &kept) { $0 < border ? 1 : 0 } }
     for range in ranges {
-      for i in range {
-        let own = samples.activity[i]
-        let isAt = own == border
-        luma[kept] = samples.luma[i]
-        red[kept] = samples.red[i]
-        green[kept] = samples.green[i]
-        blue[kept] = samples.blue[i]
-        kept += own < border || (isAt && atBorder > 0) ? 1 : 0
-        atBorder -= isAt ? 1 : 0
-        if kept == wanted { return kept }
+      for i in range where samples.activity[i] == border && kept < wanted {
+        take(i..<(i + 1), of: samples, &kept) { _ in 1 }
       }
     }
     return kept
+  }
+
+  /// Appends the colours of the samples for whose activity `isTaken` is 1.
+  @inline(__always)
+  private mutating func take(
+    _ range: Range<Int>, of samples: SkinSamples, _ kept: inout Int, _ isTaken: (Float) -> Int
+  ) {
+    var n = kept
+    samples.activity.withUnsafeBufferPointer { activity in
+      samples.luma.withUnsafeBufferPointer { fromLuma in
+        samples.red.withUnsafeBufferPointer { fromRed in
+          samples.green.withUnsafeBufferPointer { fromGreen in
+            samples.blue.withUnsafeBufferPointer { fromBlue in
+              luma.withUnsafeMutableBufferPointer { luma in
+                red.withUnsafeMutableBufferPointer { red in
+                  green.withUnsafeMutableBufferPointer { green in
+                    blue.withUnsafeMutableBufferPointer { blue in
+                      for i in range {
+                        // Written in any case and kept or not, without a branch, which nobody could foresee.
+                        luma[n] = fromLuma[i]
+                        red[n] = fromRed[i]
+                        green[n] = fromGreen[i]
+                        blue[n] = fromBlue[i]
+                        n &+= isTaken(activity[i])
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    kept = n
+  }
+
+  /// Keeps the colours of the first `count` samples whose luma lies within limits.
+  private mutating func keepNear(_ low: Float, _ high: Float, of count: Int) -> Int {
+    var near = 0
+    luma.withUnsafeBufferPointer { luma in
+      red.withUnsafeMutableBufferPointer { red in
+        green.withUnsafeMutableBufferPointer { green in
+          blue.withUnsafeMutableBufferPointer { blue in
+            for i in 0..<count {
+              red[near] = red[i]
+              green[near] = green[i]
+              blue[near] = blue[i]
+              near &+= (luma[i] >= low ? 1 : 0) & (luma[i] <= high ? 1 : 0)
+            }
+          }
+        }
+      }
+    }
+    return near
   }
 
   private static func value(atRank rank: Int, of values: [Float], _ count: Int) -> Float {
