@@ -2,101 +2,81 @@
 enum OrderStatistic {
   /// The value that stands at `rank` when all are sorted, 0 being the least.
   ///
-  /// Counts how many lie below a guess, again and again in a shrinking interval: each look is a plain loop over all.
+  /// Guesses a border and counts how many values lie on either side, again and again between the nearest values that are
+  /// known: each look is a plain loop over all, without a branch that depends on a value.
   ///
   /// - Precondition: there is no NaN, and `rank` is below the count.
   static func value(atRank rank: Int, of values: UnsafeBufferPointer<Float>) -> Float {
     precondition(values.indices.contains(rank))
-    var (low, high) = extremes(values)
+    let whole = Split(of: values, at: .infinity)
+    // The values from `low` to `high`, both among them, and how many lie below.
+    var (low, high) = (whole.leastOfAll, whole.mostBelow)
     var below = 0, inside = values.count
     var isHalving = false
     while low < high {
-      if inside <= few { return value(atRank: rank - below, of: values, from: low, through: high) }
       // By the share that should lie below; every other time halfway in the order of all floats, which must come to an end.
       let share = (Float(rank - below) + 0.5) / Float(inside)
       let guess = isHalving ? halfway(low, high) : low + (high - low) * share
-      let border = min(max(guess, low), high.nextDown)
       isHalving.toggle()
-      let notAbove = count(of: values, notAbove: border)
-      if rank < notAbove {
-        high = border
-        inside = notAbove - below
+      let split = Split(of: values, at: min(max(guess, low), high.nextDown))
+      if rank < split.notAbove {
+        high = split.mostBelow
+        inside = split.notAbove - below
       } else {
-        low = border.nextUp
-        inside -= notAbove - below
-        below = notAbove
+        low = split.leastAbove
+        inside -= split.notAbove - below
+        below = split.notAbove
       }
     }
     return low
   }
 
-  /// Intervals of so few values are sorted.
-  private static let few = 32
+  /// What lies on either side of a border.
+  private struct Split {
+    /// How many values are no greater than the border.
+    private(set) var notAbove: Int
+    /// The greatest of these, and the least of the others; −∞ and +∞ where there is none.
+    private(set) var mostBelow: Float
+    private(set) var leastAbove: Float
+    /// The least of all.
+    private(set) var leastOfAll: Float
 
-  /// How many values are no greater than `limit`.
-  static func count(of values: UnsafeBufferPointer<Float>, notAbove limit: Float) -> Int {
-    guard let base = values.baseAddress else { return 0 }
-    let bytes = UnsafeRawPointer(base)
-    let limits = SIMD8<Float>(repeating: limit)
-    var counts = SIMD8<Int32>(repeating: 0)
-    var i = 0
-    while i + 8 <= values.count {
-      let v = bytes.loadUnaligned(fromByteOffset: 4 * i, as: SIMD8<Float>.self)
-      counts.replace(with: counts &+ 1, where: v .<= limits)
-      i &+= 8
-    }
-    var result = Int(counts.wrappedSum())
-    while i < values.count {
-      result += base[i] <= limit ? 1 : 0
-      i &+= 1
-    }
-    return result
-  }
-
-  private static func extremes(_ values: UnsafeBufferPointer<Float>) -> (Float, Float) {
-    var low = values[0], high = low
-    var lows = SIMD8(repeating: low), highs = lows
-    let bytes = UnsafeRawPointer(values.baseAddress!)
-    var i = 0
-    while i + 8 <= values.count {
-      let v = bytes.loadUnaligned(fromByteOffset: 4 * i, as: SIMD8<Float>.self)
-      lows.replace(with: v, where: v .< lows)
-      highs.replace(with: v, where: v .> highs)
-      i &+= 8
-    }
-    for lane in 0..<8 {
-      low = lows[lane] < low ? lows[lane] : low
-      high = highs[lane] > high ? highs[lane] : high
-    }
-    while i < values.count {
-      low = values[i] < low ? values[i] : low
-      high = values[i] > high ? values[i] : high
-      i &+= 1
-    }
-    return (low, high)
-  }
-
-  /// The same among the few values of an interval, which are picked out and sorted.
-  private static func value(
-    atRank rank: Int, of values: UnsafeBufferPointer<Float>, from low: Float, through high: Float
-  ) -> Float {
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: few + 1) { picked in
-      var n = 0
-      for value in values {
-        // Without a branch, which nobody could foresee.
-        picked[n] = value
-        n &+= (value >= low ? 1 : 0) & (value <= high ? 1 : 0)
+    init(of values: UnsafeBufferPointer<Float>, at border: Float) {
+      typealias Vector = SIMD8<Float>
+      var counts = SIMD8<Int32>(repeating: 0)
+      var most = Vector(repeating: -.infinity), least = Vector(repeating: .infinity), first = least
+      let borders = Vector(repeating: border), none = Vector(repeating: -.infinity), all = Vector(repeating: .infinity)
+      let bytes = UnsafeRawPointer(values.baseAddress!)
+      let whole = values.count / 8 * 8
+      var i = 0
+      while i < whole {
+        let v = bytes.loadUnaligned(fromByteOffset: 4 * i, as: Vector.self)
+        let isBelow = v .<= borders
+        counts.replace(with: counts &+ 1, where: isBelow)
+        let low = none.replacing(with: v, where: isBelow), high = v.replacing(with: all, where: isBelow)
+        most.replace(with: low, where: low .> most)
+        least.replace(with: high, where: high .< least)
+        first.replace(with: v, where: v .< first)
+        i &+= 8
       }
-      for i in 1..<max(1, n) {
-        let value = picked[i]
-        var j = i
-        while j > 0 && picked[j - 1] > value {
-          picked[j] = picked[j - 1]
-          j &-= 1
+      notAbove = Int(counts.wrappedSum())
+      (mostBelow, leastAbove, leastOfAll) = (most[0], least[0], first[0])
+      for lane in 1..<8 {
+        mostBelow = max(mostBelow, most[lane])
+        leastAbove = min(leastAbove, least[lane])
+        leastOfAll = min(leastOfAll, first[lane])
+      }
+      while i < values.count {
+        let value = values[i]
+        if value <= border {
+          notAbove += 1
+          mostBelow = max(mostBelow, value)
+        } else {
+          leastAbove = min(leastAbove, value)
         }
-        picked[j] = value
+        leastOfAll = min(leastOfAll, value)
+        i &+= 1
       }
-      return picked[rank]
     }
   }
 

@@ -4,10 +4,8 @@ import Imaging
 struct SkinSamples {
   /// The range over a small neighbourhood of luma, relative to the luma itself.
   private(set) var activity: [Float] = []
-  private(set) var red: [Float] = []
-  private(set) var green: [Float] = []
-  private(set) var blue: [Float] = []
-  private(set) var luma: [Float] = []
+  /// Red, green, blue and luma.
+  private(set) var colors: [SIMD4<Float>] = []
   private let columns: Int
   private let rows: Int
   /// Where each cell's samples begin, in reading order of the cells, and the end of all.
@@ -21,31 +19,33 @@ struct SkinSamples {
     let step = max(2, Int(24 / umPerPx))
     let room = (w / step + 1) * (h / step + 1)
     activity.reserveCapacity(room)
-    red.reserveCapacity(room)
-    green.reserveCapacity(room)
-    blue.reserveCapacity(room)
-    luma.reserveCapacity(room)
+    colors.reserveCapacity(room)
+    // The luma of a row of cells, and as far above and below as is looked at.
+    let luma = Plane(width: w, height: min(h, cell + 2 * reach))
     for cellY in 0..<rows {
+      let top = max(0, cellY * cell - reach), bottom = min(h, (cellY + 1) * cell + reach)
+      for y in top..<bottom { color.readLuma(y, to: luma.row(y - top)) }
       for cellX in 0..<columns {
         for y in Self.sampled(cellY, cell, step, h) {
-          let above = max(0, y - reach), below = min(h - 1, y + reach)
+          let row = luma.row(y - top)
+          let above = luma.row(max(0, y - reach) - top), below = luma.row(min(h - 1, y + reach) - top)
+          let r = color.red.row(y), g = color.green.row(y), b = color.blue.row(y)
           for x in Self.sampled(cellX, cell, step, w) {
             if let valid, !valid[y * w + x] { continue }
             let before = max(0, x - reach), after = min(w - 1, x + reach)
-            let middle = color.luma(x, y)
+            let middle = row[x]
             var most: Float = 0
-            for v in [above, y, below] {
-              most = max(most, abs(color.luma(before, v) - middle), abs(color.luma(after, v) - middle))
+            func look(_ line: UnsafePointer<Float>) {
+              most = max(most, max(abs(line[before] - middle), max(abs(line[x] - middle), abs(line[after] - middle))))
             }
-            most = max(most, abs(color.luma(x, above) - middle), abs(color.luma(x, below) - middle))
+            look(above)
+            look(row)
+            look(below)
             activity.append(most / (middle + 0.02))
-            red.append(color.red.row(y)[x])
-            green.append(color.green.row(y)[x])
-            blue.append(color.blue.row(y)[x])
-            luma.append(middle)
+            colors.append(SIMD4(r[x], g[x], b[x], middle))
           }
         }
-        starts.append(luma.count)
+        starts.append(colors.count)
       }
     }
   }
@@ -74,8 +74,8 @@ struct SkinSamples {
 
 extension ColorPlanes {
   /// What weighs in the skin's evenness: blue, in which cameras are noisy, less than the others.
-  @inline(__always)
-  fileprivate func luma(_ x: Int, _ y: Int) -> Float {
-    0.4 * red.row(y)[x] + 0.4 * green.row(y)[x] + 0.2 * blue.row(y)[x]
+  fileprivate func readLuma(_ y: Int, to row: UnsafeMutablePointer<Float>) {
+    let r = red.row(y), g = green.row(y), b = blue.row(y)
+    for x in 0..<width { row[x] = 0.4 * r[x] + 0.4 * g[x] + 0.2 * b[x] }
   }
 }

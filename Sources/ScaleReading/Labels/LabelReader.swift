@@ -30,11 +30,22 @@ enum LabelReader {
     let candidates = ink.boxes.filter { $0.ys.count <= 120 && $0.xs.count <= 300 }
     var result: [LengthLabel] = []
     for box in candidates {
+      guard mayEndLabel(box, candidates) else { continue }
       for last in Self.lettersM(box, ink) {
         if let label = label(endingWith: last, candidates, ink) { result.append(label) }
       }
     }
     return result
+  }
+
+  /// Whether something stands before a rectangle as a number stands before its unit; without one it need not be looked at
+  /// closer.
+  private static func mayEndLabel(_ box: PixelBox, _ boxes: [PixelBox]) -> Bool {
+    let line = WritingLine(smallLetter: box)
+    return boxes.contains { other in
+      let gap = box.xs.lowerBound - other.xs.upperBound
+      return gap >= 0 && gap <= line.wordGap && line.mayHold(other)
+    }
   }
 
   /// The letters m that a rectangle of ink may be: one, or two that touch, of which the second counts.
