@@ -73,7 +73,8 @@ public struct PhotoAnalyzer: Sendable {
     let field = try Self.field(options.field, photo, found, scale)
     clock.end("field")
 
-    let detector = HairDetector(umPerPx: scale.umPerPx ?? AssumedScale.umPerPx(of: photo), kernels: kernels)
+    let detector = HairDetector(
+      umPerPx: scale.umPerPx ?? AssumedScale.umPerPx(of: photo), kernels: kernels, threads: options.threadsPerPhoto)
     let grid = detector.grid(photoWidth: photo.width, photoHeight: photo.height)
     let visibility = field.visibility(width: grid.width, height: grid.height, factor: grid.factor)
     let shafts = detector.detect(photo, valid: visibility) { clock.end($0) }

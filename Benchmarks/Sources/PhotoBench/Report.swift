@@ -54,7 +54,7 @@ struct Report: Encodable {
     text += "\nns/px of the stages\n"
     var stages: [String] = []
     for r in results { for s in r.stages where !stages.contains(s.stage) { stages.append(s.stage) } }
-    text += line(["stage"] + results.map { String($0.photo.name.dropFirst($0.photo.name.hasPrefix("clipped") ? 8 : 0)) })
+    text += line(["stage"] + results.map { $0.photo.name.replacing("clipped-", with: "") })
     for stage in stages {
       text += line(
         [stage]

@@ -42,7 +42,10 @@ enum LabelReader {
   /// closer.
   private static func mayEndLabel(_ box: PixelBox, _ boxes: [PixelBox]) -> Bool {
     let line = WritingLine(smallLetter: box)
-    return boxes.contains { other in
+    // Boxes come in the order of their top rows.
+    let first = boxes.partitioningIndex { $0.ys.lowerBound >= line.top }
+    let end = boxes.partitioningIndex { $0.ys.lowerBound > line.bottom }
+    return boxes[first..<max(first, end)].contains { other in
       let gap = box.xs.lowerBound - other.xs.upperBound
       return gap >= 0 && gap <= line.wordGap && line.mayHold(other)
     }
@@ -116,6 +119,10 @@ private struct WritingLine {
     capital = Double(smallHeight) / 0.73
   }
 
+  /// The rows, generously, in which a letter may begin.
+  var top: Int { base - Int(1.3 * capital) - 1 }
+  var bottom: Int { base + Int(0.45 * capital) + 1 }
+
   var wordGap: Int { max(4, Int(0.8 * capital)) }
 
   /// Whether a rectangle lies on the line and is not larger than a letter.
@@ -154,5 +161,17 @@ private struct WritingLine {
       best.margin >= LabelReader.leastMargin
     else { return nil }
     return best.character
+  }
+}
+
+extension Array {
+  /// The first place from which on all elements belong, where none before does.
+  fileprivate func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
+    var low = 0, high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if belongs(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
