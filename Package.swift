@@ -39,6 +39,7 @@ let package = Package(
 
     // Hot loops: one source folder, compiled once per instruction set (KernelsX86V3 is added below), chosen at run time.
     .target(name: "CProcessor"),
+    .target(name: "CMemory"),
     .target(name: "KernelTable", swiftSettings: pixels),
     .target(name: "KernelsBaseline", dependencies: ["KernelTable"], swiftSettings: pixels),
     .target(
@@ -119,7 +120,8 @@ let package = Package(
     .executableTarget(
       name: "trichogram",
       dependencies: [
-        "Comparison", "DeviceProfiles", "Evaluation", "Files", "Imaging", "KernelReference", "KernelTable", "Kernels",
+        "CMemory", "Comparison", "DeviceProfiles", "Evaluation", "Files", "Imaging", "KernelReference", "KernelTable",
+        "Kernels",
         "OrderedJSON", "Reporting", "ScaleReading", "ScalpField", "ScalpPhantom", "Statistics", "TrichogramKit",
         "Trichometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

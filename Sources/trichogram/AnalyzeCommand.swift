@@ -35,7 +35,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
   var format = Format.text
 
   @Option(
-    help: .init("How many threads work, on several photos or on one (default: one for each processor).", valueName: "n"))
+    help: .init("How many threads work, on several photos or on one (default: one for each processor).", valueName: "n")
+  )
   var threads: Int?
 
   @Flag(help: "Say in the JSON how long each stage took.")

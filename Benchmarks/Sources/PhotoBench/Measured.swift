@@ -22,8 +22,8 @@ struct Measured {
     var pairs: [(decode: Double, analyze: Double)] = []
     var best: (ms: Double, stages: [Trichogram.StageTime]) = (.infinity, [])
     let start = ProcessUse.now
-    // Three pairs at least, and more of what is fast.
-    while pairs.count < 3 || (pairs.count < 15 && ProcessUse.now.cpuMs - start.cpuMs < 6000) {
+    // Three pairs, more of what is fast and one of what is very slow, so that a whole run takes minutes.
+    while pairs.count < Self.pairs(after: ProcessUse.now.cpuMs - start.cpuMs) {
       let before = ProcessUse.now
       let decoded = try PhotoDecoder.decode(bytes)
       let between = ProcessUse.now
@@ -43,6 +43,10 @@ struct Measured {
   }
 
   var nsPerPixel: Double { analyzeMs * 1e6 / Double(photo.pixels) }
+
+  private static func pairs(after milliseconds: Double) -> Int {
+    milliseconds < 6000 ? 15 : milliseconds < 15_000 ? 3 : 1
+  }
 
   private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 }

@@ -12,10 +12,11 @@ struct ProcessUse {
 
   static var now: ProcessUse {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
     #if canImport(Darwin)
+      getrusage(RUSAGE_SELF, &usage)
       let unit = 1.0 / 1_048_576
     #else
+      getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
       let unit = 1.0 / 1024
     #endif
     func milliseconds(_ time: timeval) -> Double { Double(time.tv_sec) * 1000 + Double(time.tv_usec) / 1000 }
