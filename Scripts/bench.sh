@@ -11,13 +11,15 @@ photos=Benchmarks/.build/photos
 mkdir -p "$photos"
 "$bench" make "$photos"
 
-# Instructions of analysing the small photo less those of decoding it, per pixel.
+# Instructions of analysing the small photo less those of decoding it, per pixel. Valgrind cannot read Swift's debugging
+# information.
 instructions() {
   SWIFT_DETERMINISTIC_HASHING=1 valgrind --tool=callgrind --callgrind-out-file=/dev/null \
-    "$bench" once "$1" "$photos/counted.jpg" 8 2>&1 | awk '/Collected/ { print $NF }'
+    "$photos/PhotoBench" once "$1" "$photos/counted.jpg" 8 2>&1 | awk '/Collected/ { print $NF }'
 }
 count=()
 if command -v valgrind >/dev/null; then
+  strip --strip-debug -o "$photos/PhotoBench" "$bench"
   analyze=$(instructions analyze) decode=$(instructions decode)
   count=("$(((analyze - decode) / (480 * 360)))")
 fi
