@@ -1,5 +1,8 @@
 # Only a shorthand: everything here is a script in Scripts/ and runs without make.
-.PHONY: demo test setup
+.PHONY: bench demo test setup
+
+bench:
+	@Scripts/bench.sh
 
 demo:
 	@Scripts/demo.sh

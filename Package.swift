@@ -40,6 +40,7 @@ let package = Package(
 
     // Hot loops: one source folder, compiled once per instruction set (KernelsX86V3 is added below), chosen at run time.
     .target(name: "CProcessor"),
+    .target(name: "CMemory"),
     .target(name: "KernelTable", swiftSettings: pixels),
     .target(name: "KernelsBaseline", dependencies: ["KernelTable"], swiftSettings: pixels),
     .target(
@@ -63,7 +64,9 @@ let package = Package(
     .target(name: "ScalpField", dependencies: ["Elementary", "Geometry", "Imaging"], swiftSettings: pixels),
 
     // Scale bars, rulers and wires: how many micrometres a pixel is.
-    .target(name: "ScaleReading", dependencies: ["Elementary", "Geometry", "Imaging"], swiftSettings: pixels),
+    .target(
+      name: "ScaleReading", dependencies: ["Elementary", "Geometry", "Imaging", "Kernels", "KernelTable"],
+      swiftSettings: pixels),
 
     // Cameras and lenses whose scale is known, in a file that people read.
     .target(
@@ -77,7 +80,8 @@ let package = Package(
 
     // The science: what is measured, and how well.
     .target(
-      name: "Trichometry", dependencies: ["Geometry", "HairDetection", "Imaging"], swiftSettings: pixels),
+      name: "Trichometry", dependencies: ["Geometry", "HairDetection", "Imaging", "Kernels", "KernelTable"],
+      swiftSettings: pixels),
 
     // Two photos of one place: how they lie on each other.
     .target(name: "Registration", dependencies: ["Elementary", "Geometry", "Trichometry"], swiftSettings: pixels),
@@ -135,9 +139,9 @@ let package = Package(
     .executableTarget(
       name: "trichogram",
       dependencies: [
-        "Archive", "Comparison", "DeviceProfiles", "Evaluation", "Files", "Geometry", "Imaging", "KernelReference",
-        "KernelTable", "Kernels", "Manifest", "OrderedJSON", "Reporting", "ScaleReading", "ScalpField", "ScalpPhantom",
-        "Statistics", "StudyDesign", "StudyExport", "TrichogramKit", "Trichometry",
+        "Archive", "CMemory", "Comparison", "DeviceProfiles", "Evaluation", "Files", "Geometry", "Imaging",
+        "KernelReference", "KernelTable", "Kernels", "Manifest", "OrderedJSON", "Reporting", "ScaleReading", "ScalpField",
+        "ScalpPhantom", "Statistics", "StudyDesign", "StudyExport", "TrichogramKit", "Trichometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

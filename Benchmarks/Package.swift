@@ -11,6 +11,7 @@ let package = Package(
     .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
   ],
   targets: [
+    // Kernel by kernel, for whoever works on one: swift package --disable-sandbox benchmark
     .executableTarget(
       name: "KernelBenchmarks",
       dependencies: [
@@ -18,7 +19,15 @@ let package = Package(
         .product(name: "TrichogramKernels", package: "trichogram"),
       ],
       path: "Benchmarks/KernelBenchmarks",
-      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    // Whole photos against decoding the same file, as Scripts/bench.sh runs it. It needs pairs of measurements in turn,
+    // which the benchmark tool does not make.
+    .executableTarget(
+      name: "PhotoBench",
+      dependencies: [
+        .product(name: "TrichogramKit", package: "trichogram"),
+        .product(name: "TrichogramTraining", package: "trichogram"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

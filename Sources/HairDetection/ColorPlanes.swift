@@ -30,19 +30,24 @@ struct ColorPlanes {
       table.withUnsafeBufferPointer { linear in
         for y in 0..<height {
           let r = red.row(y), g = green.row(y), b = blue.row(y)
-          for x in 0..<width { r[x] = 0; g[x] = 0; b[x] = 0 }
-          for dy in 0..<f {
-            var i = channels * (y * f + dy) * photoWidth
-            for x in 0..<width {
+          // One row of the grid from `f` rows of the photo, each channel summed in reading order.
+          for x in 0..<width {
+            var red: Float = 0, green: Float = 0, blue: Float = 0
+            var row = channels * (y * f * photoWidth + x * f)
+            for _ in 0..<f {
+              var i = row
               for _ in 0..<f {
-                r[x] += linear[Int(source[i])]
-                g[x] += linear[Int(source[i + second])]
-                b[x] += linear[Int(source[i + third])]
+                red += linear[Int(source[i])]
+                green += linear[Int(source[i + second])]
+                blue += linear[Int(source[i + third])]
                 i += channels
               }
+              row += channels * photoWidth
             }
+            r[x] = red * scale
+            g[x] = green * scale
+            b[x] = blue * scale
           }
-          for x in 0..<width { r[x] *= scale; g[x] *= scale; b[x] *= scale }
         }
       }
     }

@@ -1,4 +1,5 @@
 import Imaging
+import KernelTable
 
 /// How much darker, and how much lighter, each pixel is than the skin around it, as a share of the skin's light.
 struct ContrastField {
@@ -16,36 +17,22 @@ struct ContrastField {
   /// - Parameters:
   ///   - valid: elsewhere all contrast is 0.
   ///   - streakReach: half the width in pixels of the widest bright streak along a dark shaft.
-  init(_ color: ColorPlanes, skin: ColorPlanes, valid: [Bool]?, streakReach: Int) {
+  init(_ color: ColorPlanes, skin: SkinBackground, valid: [Bool]?, streakReach: Int, kernels: KernelTable) {
     let w = color.width, h = color.height
     dark = Plane(width: w, height: h)
     light = Plane(width: w, height: h)
     shade = Plane(width: w, height: h)
     redLoss = Plane(width: w, height: h)
     coolLoss = Plane(width: w, height: h)
+    var skinRows = SkinBackground.RowReader(skin)
     for y in 0..<h {
-      let r = color.red.row(y), g = color.green.row(y), b = color.blue.row(y)
-      let sr = skin.red.row(y), sg = skin.green.row(y), sb = skin.blue.row(y)
-      let d = dark.row(y), l = light.row(y), s = shade.row(y), rl = redLoss.row(y), cl = coolLoss.row(y)
-      for x in 0..<w {
-        let red = r[x] / max(sr[x], 0.004)
-        let green = g[x] / max(sg[x], 0.004)
-        let blue = b[x] / max(sb[x], 0.004)
-        let cool = 0.5 * (green + blue)
-        d[x] = 1 - max(red, cool)
-        rl[x] = 1 - red
-        cl[x] = 1 - cool
-        s[x] = 1 - (r[x] + g[x] + b[x]) / max(sr[x] + sg[x] + sb[x], 0.012)
-        l[x] = 0.35 * green + 0.65 * blue - 1
-      }
+      skinRows.read(y)
+      let colors = [color.red, color.green, color.blue].map { UnsafePointer($0.row(y)) }
+      let skin = (0..<3).map { UnsafePointer(skinRows.colors.row($0)) }
+      let contrasts = [dark, light, shade, redLoss, coolLoss].map { $0.row(y) }
+      kernels.measureContrast(colors, skin, contrasts, w)
       if let valid {
-        for x in 0..<w where !valid[y * w + x] {
-          d[x] = 0
-          l[x] = 0
-          s[x] = 0
-          rl[x] = 0
-          cl[x] = 0
-        }
+        for x in 0..<w where !valid[y * w + x] { for row in contrasts { row[x] = 0 } }
       }
     }
     StreakFilling.fill(dark, redLoss: redLoss, coolLoss: coolLoss, reach: streakReach)

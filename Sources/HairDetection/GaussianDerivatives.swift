@@ -16,50 +16,84 @@ struct GaussianDerivatives {
     let yy: UnsafePointer<Float>
   }
 
-  /// Calls `body` for every row but the first and the last; borders by repeating the edge pixel.
+  /// Calls `body` for every row but the first and the last, from the top; borders by repeating the edge pixel.
   func forEachRow(of plane: Plane, _ body: (Int, Row) -> Void) {
-    let w = plane.width, h = plane.height, r = taps.radius
-    let strip = 32
-    let smooth = Plane(width: w, height: strip + 2 * r), first = Plane(width: w, height: strip + 2 * r)
-    let second = Plane(width: w, height: strip + 2 * r)
-    let gx = Plane(width: w, height: strip), gy = Plane(width: w, height: strip)
-    let gxx = Plane(width: w, height: strip), gxy = Plane(width: w, height: strip), gyy = Plane(width: w, height: strip)
-    let padded = Plane(width: w + 2 * r, height: 1)
-    let line = padded.row(0)
-    var y0 = 0
-    while y0 < h {
-      let rows = min(strip, h - y0)
-      for k in 0..<(rows + 2 * r) {
-        let source = plane.row(min(h - 1, max(0, y0 + k - r)))
-        for i in 0..<r {
-          line[i] = source[0]
-          line[r + w + i] = source[w - 1]
-        }
-        (line + r).update(from: source, count: w)
-        kernels.convolveRowSymmetric(line + r, taps.halfSmooth, r, smooth.row(k), w)
-        kernels.convolveRowAntisymmetric(line + r, taps.halfFirst, r, first.row(k), w)
-        kernels.convolveRowSymmetric(line + r, taps.halfSecond, r, second.row(k), w)
+    let h = plane.height
+    let together = 4
+    var rows = RowConvolutions(self, of: plane, together: together)
+    let outputs = (0..<5).map { _ in Plane(width: plane.width, height: together) }
+    for top in stride(from: 0, to: h, by: together) {
+      let n = min(together, h - top)
+      rows.advance(to: top + n - 1 + taps.radius)
+      columns(rows.first, rows, top, taps.smooth, outputs[0], n)
+      columns(rows.smooth, rows, top, taps.first, outputs[1], n)
+      columns(rows.second, rows, top, taps.smooth, outputs[2], n)
+      columns(rows.first, rows, top, taps.first, outputs[3], n)
+      columns(rows.smooth, rows, top, taps.second, outputs[4], n)
+      for k in 0..<n where top + k > 0 && top + k < h - 1 {
+        body(
+          top + k,
+          Row(
+            x: outputs[0].row(k), y: outputs[1].row(k), xx: outputs[2].row(k), xy: outputs[3].row(k),
+            yy: outputs[4].row(k)))
       }
-      columns(first, taps.smooth, gx, rows)
-      columns(smooth, taps.first, gy, rows)
-      columns(second, taps.smooth, gxx, rows)
-      columns(first, taps.first, gxy, rows)
-      columns(smooth, taps.second, gyy, rows)
-      for k in 0..<rows where y0 + k > 0 && y0 + k < h - 1 {
-        body(y0 + k, Row(x: gx.row(k), y: gy.row(k), xx: gxx.row(k), xy: gxy.row(k), yy: gyy.row(k)))
-      }
-      y0 += rows
     }
   }
 
-  private func columns(_ source: Plane, _ weights: [Float], _ destination: Plane, _ rows: Int) {
-    var k = 0
-    while k < rows {
-      let n = min(4, rows - k)
-      let inputs = (0..<(weights.count + n - 1)).map { UnsafePointer(source.row(k + $0)) }
-      let outputs = (0..<n).map { destination.row(k + $0) }
-      kernels.convolveColumns(inputs, weights, weights.count, outputs, n, source.width)
-      k += n
+  private func columns(
+    _ source: Plane, _ rows: RowConvolutions, _ top: Int, _ weights: [Float], _ destination: Plane, _ count: Int
+  ) {
+    let inputs = (0..<(weights.count + count - 1)).map {
+      UnsafePointer(source.row(rows.slot(top + $0 - taps.radius)))
+    }
+    let outputs = (0..<count).map { destination.row($0) }
+    kernels.convolveColumns(inputs, weights, weights.count, outputs, count, source.width)
+  }
+
+  /// The rows of a plane convolved along themselves, as many as the columns need at once.
+  private struct RowConvolutions {
+    let smooth: Plane
+    let first: Plane
+    let second: Plane
+    private let source: Plane
+    private let derivatives: GaussianDerivatives
+    private let padded: Plane
+    private let capacity: Int
+    private var done = 0
+    private let halves: (smooth: [Float], first: [Float], second: [Float])
+
+    init(_ derivatives: GaussianDerivatives, of plane: Plane, together: Int) {
+      let r = derivatives.taps.radius
+      source = plane
+      self.derivatives = derivatives
+      capacity = min(plane.height, together + 2 * r)
+      smooth = Plane(width: plane.width, height: capacity)
+      first = Plane(width: plane.width, height: capacity)
+      second = Plane(width: plane.width, height: capacity)
+      padded = Plane(width: plane.width + 2 * r, height: 1)
+      halves = (derivatives.taps.halfSmooth, derivatives.taps.halfFirst, derivatives.taps.halfSecond)
+    }
+
+    /// Where the results of a row are kept; those beyond the border are those of the edge.
+    func slot(_ y: Int) -> Int { min(source.height - 1, max(0, y)) % capacity }
+
+    /// Makes the results up to row `last`, as far as there are rows.
+    mutating func advance(to last: Int) {
+      let w = source.width, r = derivatives.taps.radius, kernels = derivatives.kernels
+      let line = padded.row(0)
+      while done <= min(last, source.height - 1) {
+        let row = source.row(done)
+        for i in 0..<r {
+          line[i] = row[0]
+          line[r + w + i] = row[w - 1]
+        }
+        (line + r).update(from: row, count: w)
+        let k = slot(done)
+        kernels.convolveRowSymmetric(line + r, halves.smooth, r, smooth.row(k), w)
+        kernels.convolveRowAntisymmetric(line + r, halves.first, r, first.row(k), w)
+        kernels.convolveRowSymmetric(line + r, halves.second, r, second.row(k), w)
+        done += 1
+      }
     }
   }
 }

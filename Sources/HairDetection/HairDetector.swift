@@ -8,6 +8,7 @@ public struct HairDetector: Sendable {
   /// Micrometres per photo pixel.
   public let umPerPx: Double
   let kernels: KernelTable
+  let threads: Int
 
   /// Streaks of reflected light along a shaft are up to this wide.
   private static let widestStreakUm = 36.0
@@ -16,10 +17,13 @@ public struct HairDetector: Sendable {
 
   public init(umPerPx: Double) { self.init(umPerPx: umPerPx, kernels: .best) }
 
-  /// - Parameter kernels: all tables give the same shafts.
-  public init(umPerPx: Double, kernels: KernelTable) {
+  /// - Parameters:
+  ///   - kernels: all tables give the same shafts.
+  ///   - threads: how many may work on one photo; all numbers give the same shafts.
+  public init(umPerPx: Double, kernels: KernelTable, threads: Int = 1) {
     self.umPerPx = umPerPx
     self.kernels = kernels
+    self.threads = threads
   }
 
   /// The grid on which a photo of this size is looked at.
@@ -52,13 +56,13 @@ public struct HairDetector: Sendable {
     let skin = SkinBackground(color, umPerPx: grid.umPerPx, valid: valid)
     progress("skin")
     let contrast = ContrastField(
-      color, skin: skin.planes, valid: valid, streakReach: Int(Self.widestStreakUm / 2 / grid.umPerPx + 0.5))
+      color, skin: skin, valid: valid, streakReach: Int(Self.widestStreakUm / 2 / grid.umPerPx + 0.5), kernels: kernels)
     progress("contrast")
-    var found: [FoundShaft] = []
-    for polarity in [TracedShaft.Polarity.dark, .light] {
-      found += ShaftSearch(field: contrast, umPerPx: grid.umPerPx, polarity: polarity, kernels: kernels).search()
-      progress(polarity == .dark ? "dark shafts" : "light shafts")
-    }
+    let polarities = [TracedShaft.Polarity.dark, .light]
+    var found = ParallelWork.map(polarities.count, threads: threads) { i in
+      ShaftSearch(field: contrast, umPerPx: grid.umPerPx, polarity: polarities[i], kernels: kernels).search()
+    }.flatMap { $0 }
+    progress("search")
     found = GlintRemoval.withoutGlints(found)
     found = ShaftScorer.scored(ShaftSurroundings(found, umPerPx: grid.umPerPx).weighed())
     if !keepsDoubtful { found = found.filter { $0.confidence > ShaftScorer.leastConfidence } }

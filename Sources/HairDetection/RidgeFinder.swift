@@ -31,15 +31,25 @@ struct RidgeFinder {
     var found: [RidgePoint] = []
     var cells: [Int32] = []
     var responses: [Float] = []
+    let curvature = Plane(width: plane.width, height: 1)
+    var positions = [Int32](repeating: 0, count: plane.width)
+    let s2 = Float(sigma * sigma)
+    responses.reserveCapacity((plane.width / 3 + 1) * (plane.height / 3 + 1))
     GaussianDerivatives(kernels: kernels, taps: GaussianTaps(sigma: sigma)).forEachRow(of: plane) { y, row in
-      crests(in: row, y: y, width: plane.width, &found, &cells)
-      if y % 3 == 0 { sample(row, width: plane.width, &responses) }
+      let c = curvature.row(0)
+      kernels.measureCurvature(row.xx, row.xy, row.yy, s2, c, plane.width)
+      let count = kernels.findPositionsBeyond(c, plane.width, low.nextDown, &positions)
+      for x in positions[..<count] where c[Int(x)] >= low && x > 0 && x < plane.width - 1 {
+        crest(in: row, x: Int(x), y: y, width: plane.width, &found, &cells)
+      }
+      if y % 3 == 0 { for x in stride(from: 2, to: plane.width - 2, by: 3) { responses.append(c[x]) } }
     }
     // The spread of the lower half is that of skin alone: ridges lift only the upper.
-    responses.sort()
     guard responses.count > 8 else { return [] }
-    let median = responses[responses.count / 2]
-    let spread = (median - responses[responses.count / 4]) * 1.48
+    let (quarter, median) = responses.withUnsafeBufferPointer {
+      (OrderStatistic.value(atRank: $0.count / 4, of: $0), OrderStatistic.value(atRank: $0.count / 2, of: $0))
+    }
+    let spread = (median - quarter) * 1.48
     let least = max(low, median + 2.5 * spread), strong = max(high, median + 5 * spread)
     var index = [Int32](repeating: -1, count: plane.width * plane.height)
     var points: [RidgePoint] = []
@@ -52,59 +62,48 @@ struct RidgeFinder {
     return link(points, index: index, cellOf: cellOf, width: plane.width, height: plane.height, high: strong)
   }
 
-  /// Responses at every third pixel of a row.
-  private func sample(_ g: GaussianDerivatives.Row, width: Int, _ responses: inout [Float]) {
-    let s2 = Float(sigma * sigma)
-    for x in stride(from: 2, to: width - 2, by: 3) {
-      let h = (g.xx[x] - g.yy[x]) * 0.5
-      responses.append(((h * h + g.xy[x] * g.xy[x]).squareRoot() - (g.xx[x] + g.yy[x]) * 0.5) * s2)
-    }
-  }
-
-  /// Pixels of a row that hold a crest.
-  private func crests(
-    in g: GaussianDerivatives.Row, y: Int, width: Int, _ points: inout [RidgePoint], _ cells: inout [Int32]
+  /// The crest in a pixel, where there is one.
+  private func crest(
+    in g: GaussianDerivatives.Row, x: Int, y: Int, width: Int, _ points: inout [RidgePoint], _ cells: inout [Int32]
   ) {
-    let s2 = Float(sigma * sigma)
-    for x in 1..<(width - 1) {
-      let a = g.xx[x], b = g.xy[x], c = g.yy[x]
-      let mean = (a + c) * 0.5
-      let half = (a - c) * 0.5
-      let root = (half * half + b * b).squareRoot()
-      let curvature = root - mean  // −(smaller eigenvalue)
-      if curvature * s2 < low { continue }
-      // The eigenvector of the smaller eigenvalue λ: (−b, a − λ) or (c − λ, −b), whichever is longer.
-      let lambda = mean - root
-      var nx: Float, ny: Float
-      if abs(a - lambda) > abs(c - lambda) {
-        nx = -b
-        ny = a - lambda
-      } else {
-        nx = c - lambda
-        ny = -b
-      }
-      let l = (nx * nx + ny * ny).squareRoot()
-      if l < 1e-12 { continue }
-      nx /= l
-      ny /= l
-      let t = (g.x[x] * nx + g.y[x] * ny) / curvature
-      let ox = t * nx, oy = t * ny
-      if abs(ox) > 0.6 || abs(oy) > 0.6 { continue }
-      cells.append(Int32(y * width + x))
-      points.append(
-        RidgePoint(
-          position: Point(Double(x) + Double(ox), Double(y) + Double(oy)), tangent: Point(Double(-ny), Double(nx)),
-          strength: curvature * s2))
+    let a = g.xx[x], b = g.xy[x], c = g.yy[x]
+    let mean = (a + c) * 0.5
+    let half = (a - c) * 0.5
+    let root = (half * half + b * b).squareRoot()
+    let curvature = root - mean  // −(smaller eigenvalue)
+    // The eigenvector of the smaller eigenvalue λ: (−b, a − λ) or (c − λ, −b), whichever is longer.
+    let lambda = mean - root
+    var nx: Float, ny: Float
+    if abs(a - lambda) > abs(c - lambda) {
+      nx = -b
+      ny = a - lambda
+    } else {
+      nx = c - lambda
+      ny = -b
     }
+    let l = (nx * nx + ny * ny).squareRoot()
+    if l < 1e-12 { return }
+    nx /= l
+    ny /= l
+    let t = (g.x[x] * nx + g.y[x] * ny) / curvature
+    let ox = t * nx, oy = t * ny
+    if abs(ox) > 0.6 || abs(oy) > 0.6 { return }
+    cells.append(Int32(y * width + x))
+    points.append(
+      RidgePoint(
+        position: Point(Double(x) + Double(ox), Double(y) + Double(oy)), tangent: Point(Double(-ny), Double(nx)),
+        strength: curvature * Float(sigma * sigma)))
   }
 
   /// Joins points to their best neighbours along the ridge, strongest first.
   private func link(_ points: [RidgePoint], index: [Int32], cellOf: [Int32], width w: Int, height h: Int, high: Float)
     -> [RidgeChain]
   {
-    let order = points.indices.sorted {
-      points[$0].strength != points[$1].strength ? points[$0].strength > points[$1].strength : $0 < $1
+    // Strong enough to begin with, strongest first: by the bits of a positive float in front of the place.
+    let keys = points.indices.compactMap { i -> UInt64? in
+      points[i].strength >= high ? UInt64(~points[i].strength.bitPattern) << 32 | UInt64(i) : nil
     }
+    let order = keys.sorted().map { Int($0 & 0xFFFF_FFFF) }
     var used = [Bool](repeating: false, count: points.count)
     var chains: [RidgeChain] = []
     func grow(from start: Int, direction: Point) -> [Int] {
@@ -147,7 +146,7 @@ struct RidgeFinder {
       }
     }
     for i in order {
-      if used[i] || points[i].strength < high { continue }
+      if used[i] { continue }
       used[i] = true
       let forward = grow(from: i, direction: points[i].tangent)
       let backward = grow(from: i, direction: -points[i].tangent)

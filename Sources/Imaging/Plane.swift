@@ -9,6 +9,7 @@ public final class Plane {
   public let stride: Int
   /// The first pixel of the first row.
   public let base: UnsafeMutablePointer<Float>
+  private let memory: PlaneMemory.Block
 
   /// Allocates a plane. Its padding is zero; its pixels have no definite value until they are written.
   ///
@@ -19,13 +20,12 @@ public final class Plane {
     self.height = height
     let padded = (width + 15) / 16 * 16
     stride = padded % 1024 == 0 ? padded + 16 : padded
-    let memory = UnsafeMutableRawPointer.allocate(
-      byteCount: stride * height * MemoryLayout<Float>.stride, alignment: 64)
-    base = memory.bindMemory(to: Float.self, capacity: stride * height)
+    memory = PlaneMemory.take(stride * height * MemoryLayout<Float>.stride)
+    base = memory.base.bindMemory(to: Float.self, capacity: stride * height)
     for y in 0..<height { row(y).advanced(by: width).initialize(repeating: 0, count: stride - width) }
   }
 
-  deinit { base.deallocate() }
+  deinit { PlaneMemory.giveBack(memory) }
 
   /// The first pixel of row `y`, 0 ≤ y < height.
   public func row(_ y: Int) -> UnsafeMutablePointer<Float> { base + y * stride }

@@ -14,6 +14,8 @@ public enum KernelComparison {
       ("measureRidge", ridge),
       ("findExtremes", extremes),
       ("findPositionsBeyond", positions),
+      ("measureContrast", contrast),
+      ("measureCurvature", curvature),
     ] where result(candidate) != result(table) { names.append(name) }
     return names
   }
@@ -46,7 +48,7 @@ public enum KernelComparison {
   private static func columns(_ candidate: KernelTable) -> [UInt32] {
     var source = NumberSource()
     var results: [UInt32] = []
-    for tapCount in [1, 2, 3, 4, 5, 15, 33] {
+    for tapCount in [1, 2, 3, 4, 5, 15, 33, 44] {
       let taps = source.floats(tapCount)
       for rowCount in 1...4 {
         for count in lengths {
@@ -138,6 +140,38 @@ public enum KernelComparison {
         let found = candidate.findPositionsBeyond(source.floats(count), count, threshold, &out)
         results += [UInt32(found)] + out[..<found].map { UInt32(bitPattern: $0) }
       }
+    }
+    return results
+  }
+
+  private static func contrast(_ candidate: KernelTable) -> [UInt32] {
+    var source = NumberSource()
+    var results: [UInt32] = []
+    for count in lengths {
+      // Light from 0 to 1; some skin that is darker than any division allows.
+      let light = source.floats(6 * count).map { max(0, 0.5 + 0.51 * $0) }
+      var out = [Float](repeating: 0, count: 5 * count)
+      light.withUnsafeBufferPointer { light in
+        out.withUnsafeMutableBufferPointer { out in
+          guard let top = light.baseAddress, let outTop = out.baseAddress else { return }
+          let colors = (0..<3).map { top + $0 * count }, skin = (3..<6).map { top + $0 * count }
+          let contrasts = (0..<5).map { outTop + $0 * count }
+          candidate.measureContrast(colors, skin, contrasts, count)
+        }
+      }
+      results += out.map(\.bitPattern)
+    }
+    return results
+  }
+
+  private static func curvature(_ candidate: KernelTable) -> [UInt32] {
+    var source = NumberSource()
+    var results: [UInt32] = []
+    for count in lengths {
+      var out = [Float](repeating: 0, count: count)
+      candidate.measureCurvature(
+        source.floats(count), source.floats(count), source.floats(count), 2.56, &out, count)
+      results += out.map(\.bitPattern)
     }
     return results
   }

@@ -68,4 +68,23 @@ public let table = KernelTable(
       found += 1
     }
     return found
+  },
+  measureContrast: { colors, skin, contrasts, count in
+    for x in 0..<count {
+      let (r, g, b) = (colors[0][x], colors[1][x], colors[2][x])
+      let (skinR, skinG, skinB) = (skin[0][x], skin[1][x], skin[2][x])
+      let (red, green, blue) = (r / max(skinR, 0.004), g / max(skinG, 0.004), b / max(skinB, 0.004))
+      let cool = 0.5 * (green + blue)
+      contrasts[0][x] = 1 - max(red, cool)
+      contrasts[1][x] = 0.35 * green + 0.65 * blue - 1
+      contrasts[2][x] = 1 - (r + g + b) / max(skinR + skinG + skinB, 0.012)
+      contrasts[3][x] = 1 - red
+      contrasts[4][x] = 1 - cool
+    }
+  },
+  measureCurvature: { xx, xy, yy, scale, curvature, count in
+    for x in 0..<count {
+      let half = (xx[x] - yy[x]) * 0.5
+      curvature[x] = ((half * half + xy[x] * xy[x]).squareRoot() - (xx[x] + yy[x]) * 0.5) * scale
+    }
   })

@@ -26,7 +26,7 @@ public struct KernelTable: Sendable {
   /// - Parameters:
   ///   - rows: `tapCount + rowCount − 1` pointers to rows of `count` values; the same row may occur repeatedly, as
   ///     reflection at a border and ring buffers make it.
-  ///   - taps: `tapCount` values, 1 to 33, from the first row down: correlation, not flipped.
+  ///   - taps: `tapCount` values, 1 or more, from the first row down: correlation, not flipped.
   ///   - destinations: `rowCount` pointers, 1 to 4, to rows of `count` values; row `i` is
   ///     `t[0]·rows[i] + t[1]·rows[i+1] + …`, summed in this order.
   public typealias ColumnConvolution =
@@ -97,6 +97,35 @@ public struct KernelTable: Sendable {
       _ source: UnsafePointer<Float>, _ count: Int, _ threshold: Float, _ positions: UnsafeMutablePointer<Int32>
     ) -> Int
 
+  /// How strongly light bends down across the brightest direction at each pixel: −(smaller eigenvalue of the Hessian).
+  ///
+  /// With h = (xx − yy)/2 it is (√(h² + xy²) − (xx + yy)/2) · scale.
+  ///
+  /// - Parameters:
+  ///   - xx, xy, yy: second derivatives, `count` values each.
+  ///   - curvature: `count` values.
+  public typealias CurvatureMeasure =
+    @Sendable @convention(c) (
+      _ xx: UnsafePointer<Float>, _ xy: UnsafePointer<Float>, _ yy: UnsafePointer<Float>, _ scale: Float,
+      _ curvature: UnsafeMutablePointer<Float>, _ count: Int
+    ) -> Void
+
+  /// How each pixel of a row differs from the skin around it, as shares of the skin's light.
+  ///
+  /// With red = r ÷ max(skin's r, 0.004), and green and blue likewise, cool = (green + blue)/2: 1 − max(red, cool);
+  /// 0.35 green + 0.65 blue − 1; 1 − (r + g + b) ÷ max(skin's r + g + b, 0.012); 1 − red; 1 − cool.
+  ///
+  /// - Parameters:
+  ///   - colors: pointers to rows of red, green and blue.
+  ///   - skin: the same of the skin.
+  ///   - contrasts: five pointers to rows of results.
+  ///   - count: of values in each row.
+  public typealias ContrastMeasure =
+    @Sendable @convention(c) (
+      _ colors: UnsafePointer<UnsafePointer<Float>>, _ skin: UnsafePointer<UnsafePointer<Float>>,
+      _ contrasts: UnsafePointer<UnsafeMutablePointer<Float>>, _ count: Int
+    ) -> Void
+
   /// The name of the instruction set, as `TRICHOGRAM_KERNELS` takes it.
   public let name: StaticString
   public let convolveRowSymmetric: RowConvolution
@@ -107,6 +136,8 @@ public struct KernelTable: Sendable {
   public let measureRidge: RidgeMeasure
   public let findExtremes: Extremes
   public let findPositionsBeyond: PositionsBeyond
+  public let measureContrast: ContrastMeasure
+  public let measureCurvature: CurvatureMeasure
 
   public init(
     name: StaticString,
@@ -117,7 +148,9 @@ public struct KernelTable: Sendable {
     reduceArea: AreaReduction,
     measureRidge: RidgeMeasure,
     findExtremes: Extremes,
-    findPositionsBeyond: PositionsBeyond
+    findPositionsBeyond: PositionsBeyond,
+    measureContrast: ContrastMeasure,
+    measureCurvature: CurvatureMeasure
   ) {
     self.name = name
     self.convolveRowSymmetric = convolveRowSymmetric
@@ -128,5 +161,7 @@ public struct KernelTable: Sendable {
     self.measureRidge = measureRidge
     self.findExtremes = findExtremes
     self.findPositionsBeyond = findPositionsBeyond
+    self.measureContrast = measureContrast
+    self.measureCurvature = measureCurvature
   }
 }

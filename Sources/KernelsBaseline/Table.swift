@@ -16,4 +16,6 @@ public let table = KernelTable(
   reduceArea: reduceArea,
   measureRidge: measureRidge,
   findExtremes: findExtremes,
-  findPositionsBeyond: findPositionsBeyond)
+  findPositionsBeyond: findPositionsBeyond,
+  measureContrast: measureContrast,
+  measureCurvature: measureCurvature)

@@ -1,17 +1,17 @@
-import Imaging
+public import Imaging
 
 /// A photo's Rec. 601 luma, 0 to 255, rows from the top without padding.
-struct LumaPicture: Sendable {
-  let width: Int
-  let height: Int
+public struct LumaPicture: Sendable {
+  public let width: Int
+  public let height: Int
   private(set) var values: [UInt8]
 
-  init(_ photo: Photo) {
+  public init(_ photo: Photo) {
     width = photo.width
     height = photo.height
     let count = photo.width * photo.height
-    func luma(_ r: Int, _ g: Int, _ b: Int) -> UInt8 {
-      UInt8(truncatingIfNeeded: (77 * r + 150 * g + 29 * b + 128) >> 8)
+    func luma(_ r: UInt16, _ g: UInt16, _ b: UInt16) -> UInt8 {
+      UInt8(truncatingIfNeeded: (77 &* r &+ 150 &* g &+ 29 &* b &+ 128) >> 8)
     }
     values =
       switch photo.samples {
@@ -19,13 +19,17 @@ struct LumaPicture: Sendable {
       case .gray16(let s): s.map { UInt8($0 >> 8) }
       case .rgb8(let s):
         [UInt8](unsafeUninitializedCapacity: count) { buffer, used in
-          for i in 0..<count { buffer[i] = luma(Int(s[3 * i]), Int(s[3 * i + 1]), Int(s[3 * i + 2])) }
+          s.withUnsafeBufferPointer { s in
+            for i in 0..<count {
+              buffer[i] = luma(UInt16(s[3 &* i]), UInt16(s[3 &* i &+ 1]), UInt16(s[3 &* i &+ 2]))
+            }
+          }
           used = count
         }
       case .rgb16(let s):
         [UInt8](unsafeUninitializedCapacity: count) { buffer, used in
           for i in 0..<count {
-            buffer[i] = luma(Int(s[3 * i] >> 8), Int(s[3 * i + 1] >> 8), Int(s[3 * i + 2] >> 8))
+            buffer[i] = luma(s[3 * i] >> 8, s[3 * i + 1] >> 8, s[3 * i + 2] >> 8)
           }
           used = count
         }
@@ -40,15 +44,23 @@ struct LumaPicture: Sendable {
     self.values = values
   }
 
-  subscript(_ x: Int, _ y: Int) -> Int { Int(values[y * width + x]) }
+  subscript(_ x: Int, _ y: Int) -> Int { Int(values[y &* width &+ x]) }
 
   /// The picture mirrored at its diagonal, so that columns become rows.
   var transposed: LumaPicture {
-    var result = [UInt8](repeating: 0, count: values.count)
-    values.withUnsafeBufferPointer { source in
-      result.withUnsafeMutableBufferPointer { target in
-        for y in 0..<height { for x in 0..<width { target[x * height + y] = source[y * width + x] } }
+    let result = [UInt8](unsafeUninitializedCapacity: values.count) { target, used in
+      values.withUnsafeBufferPointer { source in
+        // Squares whose rows fit into the cache on both sides.
+        let side = 64
+        for top in stride(from: 0, to: height, by: side) {
+          for left in stride(from: 0, to: width, by: side) {
+            for x in left..<min(width, left + side) {
+              for y in top..<min(height, top + side) { target[x &* height &+ y] = source[y &* width &+ x] }
+            }
+          }
+        }
       }
+      used = values.count
     }
     return LumaPicture(width: height, height: width, values: result)
   }

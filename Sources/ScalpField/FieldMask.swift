@@ -18,7 +18,12 @@ public struct FieldMask: Sendable, Hashable {
     cells = [UInt8](repeating: 0, count: columns * rows)
   }
 
-  public var isEmpty: Bool { !cells.contains { $0 != 0 } }
+  public var isEmpty: Bool {
+    // Without an early end the compiler looks at many cells at once.
+    var union: UInt8 = 0
+    cells.withUnsafeBufferPointer { for cell in $0 { union |= cell } }
+    return union == 0
+  }
 
   /// Whether a point of the photo is masked.
   func contains(_ p: Point) -> Bool {
@@ -40,14 +45,19 @@ public struct FieldMask: Sendable, Hashable {
 
   /// Masks what `other`, of the same photo, masks.
   mutating func formUnion(_ other: FieldMask) {
-    for i in cells.indices where other.cells[i] != 0 { cells[i] = 1 }
+    precondition(cells.count == other.cells.count)
+    cells.withUnsafeMutableBufferPointer { cells in
+      other.cells.withUnsafeBufferPointer { other in
+        for i in cells.indices { cells[i] |= other[i] }
+      }
+    }
   }
 
   /// The masked parts as rectangles in pixels, one for each run of cells in a row.
   var runs: [PixelRectangle] {
     let k = Double(Self.cellPx)
     var result: [PixelRectangle] = []
-    for row in 0..<rows {
+    for row in 0..<rows where isMasked(row: row) {
       var column = 0
       while column < columns {
         guard cells[row * columns + column] != 0 else {
@@ -63,5 +73,11 @@ public struct FieldMask: Sendable, Hashable {
       }
     }
     return result
+  }
+
+  private func isMasked(row: Int) -> Bool {
+    var union: UInt8 = 0
+    cells[(row * columns)..<((row + 1) * columns)].withUnsafeBufferPointer { for cell in $0 { union |= cell } }
+    return union != 0
   }
 }

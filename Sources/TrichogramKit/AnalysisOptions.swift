@@ -12,5 +12,8 @@ public struct AnalysisOptions: Sendable, Hashable {
   /// Whether the trichogram says how long each stage took. Changes no other part of it.
   public var timing = false
 
+  /// How many threads may work on one photo. Changes nothing.
+  public var threadsPerPhoto = 1
+
   public init() {}
 }

@@ -70,14 +70,16 @@ public struct PhotoAnalyzer: Sendable {
   ) throws(AnalysisError) -> PhotoAnalysis {
     var found = FieldFinder.look(at: photo)
     clock.end("field")
-    let ruler = RulerReader.read(photo)
-    let (scale, scaleWarnings) = try ScaleFinder(photo: photo, found: found, ruler: ruler).scale(scale)
+    let luma = LumaPicture(photo)
+    let ruler = RulerReader.read(luma)
+    let (scale, scaleWarnings) = try ScaleFinder(photo: photo, luma: luma, found: found, ruler: ruler).scale(scale)
     if case .found(let ruler) = ruler { found.leaveOut(ruler.marks, within: 2 + 0.1 * ruler.pitchPx, of: photo) }
     clock.end("scale")
     let field = try Self.field(options.field, photo, found, scale)
     clock.end("field")
 
-    let detector = HairDetector(umPerPx: scale.umPerPx ?? AssumedScale.umPerPx(of: photo), kernels: kernels)
+    let detector = HairDetector(
+      umPerPx: scale.umPerPx ?? AssumedScale.umPerPx(of: photo), kernels: kernels, threads: options.threadsPerPhoto)
     let grid = detector.grid(photoWidth: photo.width, photoHeight: photo.height)
     let visibility = field.visibility(width: grid.width, height: grid.height, factor: grid.factor)
     let shafts = detector.detect(photo, valid: visibility) { clock.end($0) }

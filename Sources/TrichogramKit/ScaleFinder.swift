@@ -6,6 +6,7 @@ import Trichometry
 /// Finds a photo's scale as it is asked for, and checks it against what the photo itself shows.
 struct ScaleFinder {
   let photo: Photo
+  let luma: LumaPicture
   let found: FieldFinder.Findings
   let ruler: RulerReader.Outcome
 
@@ -21,7 +22,7 @@ struct ScaleFinder {
   ///   not there, or a scale bar in the photo says another.
   func scale(_ request: ScaleRequest) throws(AnalysisError) -> (scale: Trichogram.Scale, warnings: [String]) {
     if request == .unknown { return (.unknown, []) }
-    let outcome = ScaleBarReader.read(photo, hasLength: request.isBar)
+    let outcome = ScaleBarReader.read(luma, hasLength: request.isBar)
     if case .automatic = request { return try automatic(outcome) }
     let scale = try stated(request, outcome)
     guard let umPerPx = scale.umPerPx else { return (scale, []) }

@@ -90,15 +90,20 @@ struct AnalysisArguments: ParsableArguments {
 
   /// What these options mean.
   ///
-  /// - Parameter ownUmPerPx: a photo's own scale, which goes before that of all.
+  /// - Parameters:
+  ///   - threadsPerPhoto: how many threads may work on one photo.
+  ///   - ownUmPerPx: a photo's own scale, which goes before that of all.
   /// - Throws: `FileError` or `Failure` where the polygon's or the devices' file cannot be used.
-  func analyzer(timing: Bool, kernels: KernelTable, ownUmPerPx: Double? = nil) throws -> PhotoAnalyzer {
+  func analyzer(
+    timing: Bool, kernels: KernelTable, threadsPerPhoto: Int = 1, ownUmPerPx: Double? = nil
+  ) throws -> PhotoAnalyzer {
     var options = AnalysisOptions()
     options.field = try fieldRequest()
     options.vellusBelowUm = vellusBelow
     options.terminalFromUm = terminalFrom
     options.detectionLimit = detectionLimit
     options.timing = timing
+    options.threadsPerPhoto = threadsPerPhoto
     let scale = try ownUmPerPx.map(ScaleRequest.umPerPx) ?? scale()
     return try PhotoAnalyzer(scale: scale, options: options, kernels: kernels)
   }

@@ -34,7 +34,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
   @Option(help: "What to print: text, json (an object a line) or csv (a row a photo).")
   var format = Format.text
 
-  @Option(help: .init("How many photos are analysed at once (default: one for each processor).", valueName: "n"))
+  @Option(
+    help: .init("How many threads work, on several photos or on one (default: one for each processor).", valueName: "n")
+  )
   var threads: Int?
 
   @Flag(help: "Say in the JSON how long each stage took.")
@@ -56,7 +58,10 @@ struct AnalyzeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let analyzer = try analysis.analyzer(timing: timing, kernels: KernelTable.chosen())
+    let threads = threads ?? ProcessorCount.online
+    // Photos side by side use memory and threads best; what threads are left over share the work on each.
+    let analyzer = try analysis.analyzer(
+      timing: timing, kernels: KernelTable.chosen(), threadsPerPhoto: max(1, threads / max(1, photos.count)))
     if let output { try Folder.create(output) }
     let work = PhotoWork(
       analyzer: analyzer, limits: analysis.limits, format: format, output: output, overlayFull: overlayFull)
@@ -65,7 +70,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     var progress = Progress(total: photos.count)
     var printed = false
     progress.show()
-    try await OrderedTasks.run(photos, width: threads ?? ProcessorCount.online) { path in
+    try await OrderedTasks.run(photos, width: threads) { path in
       work.run(path)
     } inOrder: { result in
       progress.clear()

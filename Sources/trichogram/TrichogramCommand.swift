@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import Trichometry
 
 /// The root command. It does nothing itself: each subcommand is a file of its own, named here.
@@ -28,6 +29,8 @@ struct TrichogramCommand: AsyncParsableCommand {
 
   static func main() async {
     Signals.install()
+    // Giving every large block back to the system and asking for it anew takes a tenth of an analysis.
+    trichogram_keep_freed_memory()
     do {
       var command = try await asyncParseAsRoot()
       do {

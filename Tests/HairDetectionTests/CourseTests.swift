@@ -1,5 +1,7 @@
 import Geometry
 import Imaging
+import KernelTable
+import Kernels
 import Testing
 
 @testable import HairDetection
@@ -49,7 +51,8 @@ struct ShaftEndTests {
 struct ShaftKinksTests {
   private func kinks() -> ShaftKinks {
     let color = ColorPlanes(SyntheticSkin().photo(), grid: DetectionGrid(photoWidth: 240, photoHeight: 200, umPerPx: 8))
-    let field = ContrastField(color, skin: color, valid: nil, streakReach: 0)
+    let field = ContrastField(
+      color, skin: SkinBackground(color, umPerPx: 8, valid: nil), valid: nil, streakReach: 0, kernels: .best)
     return ShaftKinks(field: field, contrast: field.dark, umPerPx: 8)
   }
 

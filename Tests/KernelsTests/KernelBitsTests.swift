@@ -28,7 +28,9 @@ import Testing
           found += 1
         }
         return found
-      })
+      },
+      measureContrast: best.measureContrast,
+      measureCurvature: best.measureCurvature)
     #expect(KernelComparison.differences(of: wrong) == ["findPositionsBeyond"])
   }
 }

@@ -19,31 +19,61 @@ struct EdgeRun {
     var result: [EdgeRun] = []
     let w = picture.width
     picture.values.withUnsafeBufferPointer { values in
+      guard let base = values.baseAddress else { return }
       for y in 0..<max(0, picture.height - 1) {
-        for rises in [false, true] {
-          let sign = rises ? 1 : -1
-          var start = 0, support = 0, best = 0, bestEnd = 0
-          func close() {
-            if best >= leastSupport { result.append(EdgeRun(row: y, xs: start..<bestEnd, rises: rises)) }
-          }
-          for x in 0..<w {
-            let step = sign * (Int(values[(y + 1) * w + x]) - Int(values[y * w + x]))
-            if step >= leastStep {
-              if support == 0 { start = x }
-              support += 1
-              if support > best { (best, bestEnd) = (support, x + 1) }
-            } else if support > 0 {
-              support -= 1
-              if support == 0 || best - support > longestGap {
-                close()
-                (support, best) = (0, 0)
-              }
-            }
-          }
-          close()
-        }
+        let row = base + y * w, below = row + w
+        appendRuns(from: row, to: below, w, row: y, rises: false, &result)
+        appendRuns(from: below, to: row, w, row: y, rises: true, &result)
       }
     }
     return result
+  }
+
+  /// Columns that are looked at together: more than the longest gap, so that where none has a step every run ends.
+  private static let stretch = 64
+
+  /// The runs along which `high` is brighter than `low`.
+  private static func appendRuns(
+    from high: UnsafePointer<UInt8>, to low: UnsafePointer<UInt8>, _ count: Int, row: Int, rises: Bool,
+    _ result: inout [EdgeRun]
+  ) {
+    var start = 0, support = 0, best = 0, bestEnd = 0
+    func close() {
+      if best >= leastSupport { result.append(EdgeRun(row: row, xs: start..<bestEnd, rises: rises)) }
+      (support, best) = (0, 0)
+    }
+    var x = 0
+    while x < count {
+      let end = min(count, x &+ stretch)
+      if !hasStep(high, low, x, end) {
+        if support > 0 && end - x > longestGap { close() }
+        // What is left at the row's end ends there anyway.
+        x = end
+        continue
+      }
+      while x < end {
+        if Int(high[x]) &- Int(low[x]) >= leastStep {
+          if support == 0 { start = x }
+          support &+= 1
+          if support > best { (best, bestEnd) = (support, x &+ 1) }
+        } else if support > 0 {
+          support &-= 1
+          if support == 0 || best &- support > longestGap { close() }
+        }
+        x &+= 1
+      }
+    }
+    if support > 0 { close() }
+  }
+
+  private static func hasStep(
+    _ high: UnsafePointer<UInt8>, _ low: UnsafePointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Bool {
+    var largest: UInt8 = 0
+    for x in start..<end {
+      let step = max(high[x], low[x]) &- low[x]
+      largest = max(largest, step)
+    }
+    return Int(largest) >= leastStep
   }
 }

@@ -16,7 +16,13 @@ public enum ScaleBarReader {
   ///
   /// - Parameter hasLength: whether the length is known otherwise, so that a bar without a readable label will do.
   public static func read(_ photo: Photo, hasLength: Bool = false) -> Outcome {
-    let picture = LumaPicture(photo)
+    read(LumaPicture(photo), hasLength: hasLength)
+  }
+
+  /// The scale bar with a label that can be read.
+  ///
+  /// - Parameter hasLength: whether the length is known otherwise, so that a bar without a readable label will do.
+  public static func read(_ picture: LumaPicture, hasLength: Bool = false) -> Outcome {
     let groups = BarGroup.all(of: BarFinder.bars(in: picture))
     var labelled: [ScaleBar] = []
     var plain: [ScaleBar] = []

@@ -59,7 +59,7 @@ struct GlyphTemplate {
     let top = points.map(\.y).min() ?? 0, bottom = points.map(\.y).max() ?? 0
     let squeeze = (bottom - top - weight) / (bottom - top)
     let strokes = glyph.strokes.map { stroke in
-      Polyline(stroke.map { Point($0.x, top + half + ($0.y - top) * squeeze) })
+      StrokeShape(stroke.map { Point($0.x, top + half + ($0.y - top) * squeeze) })
     }
     let fine = 4
     let columns = GlyphImage.columns, rows = GlyphImage.rows
@@ -69,7 +69,7 @@ struct GlyphTemplate {
         let p = Point(
           left + (right - left) * (Double(column) + 0.5) / Double(columns * fine),
           top + (bottom - top) * (Double(row) + 0.5) / Double(rows * fine))
-        guard strokes.contains(where: { $0.nearest(to: p).distance <= half }) else { continue }
+        guard strokes.contains(where: { $0.isWithin(half, of: p) }) else { continue }
         ink[row / fine * columns + column / fine] += 1 / Double(fine * fine)
       }
     }
@@ -77,5 +77,36 @@ struct GlyphTemplate {
     character = glyph.character
     aspect = (right - left) / (bottom - top)
     self.image = image
+  }
+}
+
+/// A stroke's middle line, to be asked what is near.
+private struct StrokeShape {
+  private let line: Polyline
+  private let low: Point
+  private let high: Point
+
+  init(_ points: [Point]) {
+    line = Polyline(points)
+    low = Point(points.map(\.x).min() ?? 0, points.map(\.y).min() ?? 0)
+    high = Point(points.map(\.x).max() ?? 0, points.map(\.y).max() ?? 0)
+  }
+
+  func isWithin(_ reach: Double, of p: Point) -> Bool {
+    // With room for rounding.
+    let far = reach * 1.001
+    guard p.x >= low.x - far, p.y >= low.y - far, p.x <= high.x + far, p.y <= high.y + far else { return false }
+    let points = line.points
+    for i in points.indices.dropLast() {
+      let a = points[i], b = points[i + 1]
+      guard min(a.x, b.x) - far <= p.x, p.x <= max(a.x, b.x) + far, min(a.y, b.y) - far <= p.y,
+        p.y <= max(a.y, b.y) + far
+      else { continue }
+      let d = b - a
+      let l2 = d.squaredLength
+      let t = l2 > 0 ? min(1, max(0, (p - a).dot(d) / l2)) : 0
+      if p.distance(to: a + t * d) <= reach { return true }
+    }
+    return false
   }
 }

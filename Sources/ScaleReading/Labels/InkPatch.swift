@@ -13,34 +13,8 @@ struct InkPatch {
     self.picture = picture
     self.threshold = threshold
     self.isBright = isBright
-    let w = area.xs.count, h = area.ys.count
-    var isOpen = [Bool](repeating: false, count: w * h)
-    for y in 0..<h {
-      for x in 0..<w {
-        let value = picture[area.xs.lowerBound + x, area.ys.lowerBound + y]
-        isOpen[y * w + x] = isBright ? value >= threshold : value <= threshold
-      }
-    }
-    for first in isOpen.indices where isOpen[first] {
-      isOpen[first] = false
-      var queue = [first]
-      var xs = (first % w)..<(first % w + 1), ys = (first / w)..<(first / w + 1)
-      while let cell = queue.popLast() {
-        let x = cell % w, y = cell / w
-        xs = min(xs.lowerBound, x)..<max(xs.upperBound, x + 1)
-        ys = min(ys.lowerBound, y)..<max(ys.upperBound, y + 1)
-        for v in max(0, y - 1)...min(h - 1, y + 1) {
-          for u in max(0, x - 1)...min(w - 1, x + 1) where isOpen[v * w + u] {
-            isOpen[v * w + u] = false
-            queue.append(v * w + u)
-          }
-        }
-      }
-      boxes.append(
-        PixelBox(
-          xs: (xs.lowerBound + area.xs.lowerBound)..<(xs.upperBound + area.xs.lowerBound),
-          ys: (ys.lowerBound + area.ys.lowerBound)..<(ys.upperBound + area.ys.lowerBound)))
-    }
+    var runs = InkRuns(picture, in: area, threshold: threshold, isBright: isBright)
+    boxes = runs.boxes()
   }
 
   /// The ink within a rectangle, stretched over the grid; soft about the threshold.

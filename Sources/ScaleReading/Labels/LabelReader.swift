@@ -30,11 +30,25 @@ enum LabelReader {
     let candidates = ink.boxes.filter { $0.ys.count <= 120 && $0.xs.count <= 300 }
     var result: [LengthLabel] = []
     for box in candidates {
+      guard mayEndLabel(box, candidates) else { continue }
       for last in Self.lettersM(box, ink) {
         if let label = label(endingWith: last, candidates, ink) { result.append(label) }
       }
     }
     return result
+  }
+
+  /// Whether something stands before a rectangle as a number stands before its unit; without one it need not be looked at
+  /// closer.
+  private static func mayEndLabel(_ box: PixelBox, _ boxes: [PixelBox]) -> Bool {
+    let line = WritingLine(smallLetter: box)
+    // Boxes come in the order of their top rows.
+    let first = boxes.partitioningIndex { $0.ys.lowerBound >= line.top }
+    let end = boxes.partitioningIndex { $0.ys.lowerBound > line.bottom }
+    return boxes[first..<max(first, end)].contains { other in
+      let gap = box.xs.lowerBound - other.xs.upperBound
+      return gap >= 0 && gap <= line.wordGap && line.mayHold(other)
+    }
   }
 
   /// The letters m that a rectangle of ink may be: one, or two that touch, of which the second counts.
@@ -105,6 +119,10 @@ private struct WritingLine {
     capital = Double(smallHeight) / 0.73
   }
 
+  /// The rows, generously, in which a letter may begin.
+  var top: Int { base - Int(1.3 * capital) - 1 }
+  var bottom: Int { base + Int(0.45 * capital) + 1 }
+
   var wordGap: Int { max(4, Int(0.8 * capital)) }
 
   /// Whether a rectangle lies on the line and is not larger than a letter.
@@ -143,5 +161,17 @@ private struct WritingLine {
       best.margin >= LabelReader.leastMargin
     else { return nil }
     return best.character
+  }
+}
+
+extension Array {
+  /// The first place from which on all elements belong, where none before does.
+  fileprivate func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
+    var low = 0, high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if belongs(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -1,89 +1,165 @@
 import Elementary
 import Geometry
+import Imaging
+import KernelTable
+import Kernels
 
-/// How much each pixel looks like part of a thin line, and which way that line runs: the eigenvalues of the second
-/// derivatives of the luma, smoothed (Lindeberg 1998).
+/// The pixels that look like part of a thin line, and which way that line runs: the eigenvalues of the second derivatives
+/// of the luma, smoothed (Lindeberg 1998).
 struct RidgeMap {
   let width: Int
   let height: Int
-  /// Across a line, second derivative × sigma²: positive on dark lines, negative on bright ones, 0 on none.
-  private(set) var strength: [Float]
-  /// The direction along the line at twice its angle.
-  private(set) var cosine: [Float]
-  private(set) var sine: [Float]
+  /// Across a line, second derivative × sigma²: positive on dark lines, negative on bright ones. It is 0 where its
+  /// magnitude is less than asked for, or where the light changes along the line too.
+  let strength: Plane
+  /// The direction along the line at twice its angle; defined where there is a strength.
+  let cosine: Plane
+  let sine: Plane
 
-  init(_ picture: LumaPicture, sigma: Double) {
-    width = picture.width
-    height = picture.height
-    let w = width, h = height
-    let reach = Int((3.5 * sigma).rounded(.up))
-    // The Gaussian and its first two derivatives.
-    var g = [[Float]](repeating: [], count: 3)
-    var total = 0.0
-    for i in -reach...reach { total += Elementary.exp(-Double(i * i) / (2 * sigma * sigma)) }
-    for i in -reach...reach {
-      let x = Double(i)
-      let value = Elementary.exp(-x * x / (2 * sigma * sigma)) / total
-      g[0].append(Float(value))
-      g[1].append(Float(-x / (sigma * sigma) * value))
-      g[2].append(Float((x * x / (sigma * sigma) - 1) / (sigma * sigma) * value))
-    }
-    let source = picture.values.map { Float($0) }
-    let rows = g.map { Self.alongRows(source, w, h, $0) }
-    let xx = Self.alongColumns(rows[2], w, h, g[0])
-    let xy = Self.alongColumns(rows[1], w, h, g[1])
-    let yy = Self.alongColumns(rows[0], w, h, g[2])
-    strength = [Float](repeating: 0, count: w * h)
-    cosine = strength
-    sine = strength
-    let scale = Float(sigma * sigma)
-    for i in 0..<(w * h) {
-      let half = (xx[i] - yy[i]) / 2, mean = (xx[i] + yy[i]) / 2
-      let radius = (half * half + xy[i] * xy[i]).squareRoot()
-      guard radius > 0 else { continue }
-      let isDark = mean >= 0
-      let across = isDark ? mean + radius : mean - radius, along = isDark ? mean - radius : mean + radius
-      // On a line the light hardly changes along it.
-      guard abs(along) <= 0.5 * abs(across) else { continue }
-      strength[i] = across * scale
-      let sign: Float = isDark ? -1 : 1
-      cosine[i] = sign * half / radius
-      sine[i] = sign * xy[i] / radius
+  /// - Parameter least: the least magnitude of a strength.
+  init(_ picture: LumaPicture, sigma: Double, least: Float, kernels: KernelTable = .best) {
+    let w = picture.width, h = picture.height
+    width = w
+    height = h
+    strength = Plane(width: w, height: h)
+    cosine = Plane(width: w, height: h)
+    sine = Plane(width: w, height: h)
+    let taps = Taps(sigma: sigma)
+    let together = 4
+    var rows = RowConvolutions(picture, taps, kernels, together: together)
+    let xx = Plane(width: w, height: together), xy = Plane(width: w, height: together)
+    let yy = Plane(width: w, height: together)
+    for top in stride(from: 0, to: h, by: together) {
+      let n = min(together, h - top)
+      rows.advance(to: top + n - 1 + taps.reach)
+      rows.columns(of: rows.second, taps.smooth, top, n, xx)
+      rows.columns(of: rows.first, taps.first, top, n, xy)
+      rows.columns(of: rows.smooth, taps.second, top, n, yy)
+      for k in 0..<n {
+        mark(y: top + k, xx.row(k), xy.row(k), yy.row(k), scale: Float(sigma * sigma), least: least)
+      }
     }
   }
 
-  private static func alongRows(_ source: [Float], _ w: Int, _ h: Int, _ kernel: [Float]) -> [Float] {
-    var result = [Float](repeating: 0, count: w * h)
-    let reach = kernel.count / 2
-    var padded = [Float](repeating: 0, count: w + 2 * reach)
-    for y in 0..<h {
-      for x in 0..<padded.count { padded[x] = source[y * w + min(w - 1, max(0, x - reach))] }
-      padded.withUnsafeBufferPointer { line in
-        result.withUnsafeMutableBufferPointer { out in
-          for k in kernel.indices {
-            let weight = kernel[k]
-            for x in 0..<w { out[y * w + x] += weight * line[x + k] }
-          }
+  /// Fills one row from its second derivatives.
+  private func mark(
+    y: Int, _ xx: UnsafePointer<Float>, _ xy: UnsafePointer<Float>, _ yy: UnsafePointer<Float>, scale: Float,
+    least: Float
+  ) {
+    typealias Vector = SIMD8<Float>
+    let strength = strength.row(y), cosine = cosine.row(y), sine = sine.row(y)
+    func load(_ p: UnsafePointer<Float>, _ x: Int) -> Vector {
+      UnsafeRawPointer(p + x).loadUnaligned(as: Vector.self)
+    }
+    var x = 0
+    while x < width {
+      if x + 8 <= width {
+        // Most pixels lie on no line: one look at eight of them.
+        let a = load(xx, x), b = load(xy, x), c = load(yy, x)
+        let half = (a - c) * 0.5, mean = (a + c) * 0.5
+        let radius = (half * half + b * b).squareRoot()
+        let largest = mean.replacing(with: -mean, where: mean .< 0) + radius
+        if !any(largest * scale .>= least) {
+          UnsafeMutableRawPointer(strength + x).storeBytes(of: Vector(repeating: 0), as: Vector.self)
+          x &+= 8
+          continue
         }
       }
+      let end = min(width, x + 8)
+      while x < end {
+        let half = (xx[x] - yy[x]) / 2, mean = (xx[x] + yy[x]) / 2
+        let radius = (half * half + xy[x] * xy[x]).squareRoot()
+        let isDark = mean >= 0
+        let across = isDark ? mean + radius : mean - radius, along = isDark ? mean - radius : mean + radius
+        // On a line the light hardly changes along it.
+        if radius > 0, abs(along) <= 0.5 * abs(across), abs(across * scale) >= least {
+          strength[x] = across * scale
+          let sign: Float = isDark ? -1 : 1
+          cosine[x] = sign * half / radius
+          sine[x] = sign * xy[x] / radius
+        } else {
+          strength[x] = 0
+        }
+        x &+= 1
+      }
     }
-    return result
   }
 
-  private static func alongColumns(_ source: [Float], _ w: Int, _ h: Int, _ kernel: [Float]) -> [Float] {
-    var result = [Float](repeating: 0, count: w * h)
-    let reach = kernel.count / 2
-    source.withUnsafeBufferPointer { line in
-      result.withUnsafeMutableBufferPointer { out in
-        for y in 0..<h {
-          for k in kernel.indices {
-            let from = min(h - 1, max(0, y + k - reach)) * w
-            let weight = kernel[k]
-            for x in 0..<w { out[y * w + x] += weight * line[from + x] }
-          }
-        }
+  /// The Gaussian and its first two derivatives.
+  private struct Taps {
+    let reach: Int
+    private(set) var smooth: [Float] = []
+    private(set) var first: [Float] = []
+    private(set) var second: [Float] = []
+
+    init(sigma: Double) {
+      reach = Int((3.5 * sigma).rounded(.up))
+      var total = 0.0
+      for i in -reach...reach { total += Elementary.exp(-Double(i * i) / (2 * sigma * sigma)) }
+      for i in -reach...reach {
+        let x = Double(i)
+        let value = Elementary.exp(-x * x / (2 * sigma * sigma)) / total
+        smooth.append(Float(value))
+        first.append(Float(-x / (sigma * sigma) * value))
+        second.append(Float((x * x / (sigma * sigma) - 1) / (sigma * sigma) * value))
       }
     }
-    return result
+  }
+
+  /// The rows of a picture convolved along themselves, as many as the columns need at once.
+  private struct RowConvolutions {
+    let smooth: Plane
+    let first: Plane
+    let second: Plane
+    private let picture: LumaPicture
+    private let taps: Taps
+    private let kernels: KernelTable
+    private let padded: Plane
+    private let capacity: Int
+    private var done = 0
+
+    init(_ picture: LumaPicture, _ taps: Taps, _ kernels: KernelTable, together: Int) {
+      self.picture = picture
+      self.taps = taps
+      self.kernels = kernels
+      capacity = min(picture.height, together + 2 * taps.reach)
+      smooth = Plane(width: picture.width, height: capacity)
+      first = Plane(width: picture.width, height: capacity)
+      second = Plane(width: picture.width, height: capacity)
+      padded = Plane(width: picture.width + 2 * taps.reach, height: 1)
+    }
+
+    /// Where the results of a row are kept; those beyond the border are those of the edge.
+    private func slot(_ y: Int) -> Int { min(picture.height - 1, max(0, y)) % capacity }
+
+    /// Makes the results up to row `last`, as far as there are rows.
+    mutating func advance(to last: Int) {
+      let w = picture.width, line = padded.row(0)
+      while done <= min(last, picture.height - 1) {
+        picture.values.withUnsafeBufferPointer { values in
+          let start = done * w
+          for i in 0..<taps.reach {
+            line[i] = Float(values[start])
+            line[taps.reach + w + i] = Float(values[start + w - 1])
+          }
+          let own = line + taps.reach
+          for x in 0..<w { own[x] = Float(values[start &+ x]) }
+        }
+        // The kernel for columns, on rows that are the same one shifted: it sums in the order of the taps.
+        let shifted = (0...(2 * taps.reach)).map { UnsafePointer(line + $0) }
+        for (weights, plane) in [(taps.smooth, smooth), (taps.first, first), (taps.second, second)] {
+          kernels.convolveColumns(shifted, weights, weights.count, [plane.row(slot(done))], 1, w)
+        }
+        done += 1
+      }
+    }
+
+    func columns(of source: Plane, _ weights: [Float], _ top: Int, _ count: Int, _ destination: Plane) {
+      let inputs = (0..<(weights.count + count - 1)).map {
+        UnsafePointer(source.row(slot(top + $0 - taps.reach)))
+      }
+      kernels.convolveColumns(
+        inputs, weights, weights.count, (0..<count).map { destination.row($0) }, count, picture.width)
+    }
   }
 }

@@ -19,11 +19,13 @@ public enum RulerReader {
   static let sigma = 1.2
 
   /// The ruler with the most ticks.
-  public static func read(_ photo: Photo) -> Outcome {
-    let picture = LumaPicture(photo)
-    let factor = (max(photo.width, photo.height) + searchSide - 1) / searchSide
+  public static func read(_ photo: Photo) -> Outcome { read(LumaPicture(photo)) }
+
+  /// The ruler with the most ticks.
+  public static func read(_ picture: LumaPicture) -> Outcome {
+    let factor = (max(picture.width, picture.height) + searchSide - 1) / searchSide
     var rulers: [Ruler] = []
-    for factor in [factor, 2 * factor] where min(photo.width, photo.height) >= 64 * factor {
+    for factor in [factor, 2 * factor] where min(picture.width, picture.height) >= 64 * factor {
       let segments = SegmentFinder.segments(in: picture.reduced(by: factor), sigma: sigma)
       for chain in TickChain.longest(of: segments, count: 6) {
         var measurement = TickMeasurement(chain.scaled(by: factor), in: picture)

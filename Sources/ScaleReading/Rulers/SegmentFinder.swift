@@ -1,4 +1,5 @@
 import Geometry
+import Imaging
 
 /// Finds short straight lines: pixels that hang together and agree on a direction.
 enum SegmentFinder {
@@ -8,14 +9,22 @@ enum SegmentFinder {
   static let most = 1500
 
   static func segments(in picture: LumaPicture, sigma: Double) -> [LineSegment] {
-    let map = RidgeMap(picture, sigma: sigma)
+    let map = RidgeMap(picture, sigma: sigma, least: leastStrength)
     let w = map.width, h = map.height
     // Twice an angle of 16°.
     let agreement: Float = 0.848
-    var isOpen = map.strength.map { abs($0) >= leastStrength }
+    var isOpen = [Bool](repeating: false, count: w * h)
+    var seeds: [Int] = []
+    for y in 0..<h {
+      let strength = map.strength.row(y)
+      for x in 0..<w where strength[x] != 0 {
+        isOpen[y * w + x] = true
+        if abs(strength[x]) >= 1.5 * leastStrength { seeds.append(y * w + x) }
+      }
+    }
     var result: [LineSegment] = []
     var region: [Int] = []
-    for seed in isOpen.indices where isOpen[seed] && abs(map.strength[seed]) >= 1.5 * leastStrength {
+    for seed in seeds where isOpen[seed] {
       let isDark = map.strength[seed] > 0
       var c = map.cosine[seed], s = map.sine[seed]
       isOpen[seed] = false
@@ -92,4 +101,9 @@ enum SegmentFinder {
 extension Point {
   /// The same or the opposite direction: with y > 0, or x > 0 where y is 0.
   fileprivate var downwards: Point { y < 0 || (y == 0 && x < 0) ? -self : self }
+}
+
+extension Plane {
+  /// The value of a pixel by its place in reading order.
+  fileprivate subscript(_ i: Int) -> Float { row(i / width)[i % width] }
 }

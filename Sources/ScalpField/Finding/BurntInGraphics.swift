@@ -36,7 +36,7 @@ struct BurntInGraphics {
     var seen = [Int](repeating: 0, count: count)
     var first = [Int](repeating: .max, count: count), last = [Int](repeating: 0, count: count)
     for line in lines {
-      for pixel in line.pixels where strokes.kinds[Int(pixel)].contains(.thin) {
+      for pixel in line.pixels where strokes.kind(at: Int(pixel)).contains(.thin) {
         let x = Int(pixel) % strokes.width, y = Int(pixel) / strokes.width
         let (at, along) = isColumn ? (x, y) : (y, x)
         seen[at] += 1
@@ -54,7 +54,7 @@ struct BurntInGraphics {
     let reach = 3
     for v in max(0, y - reach)...min(strokes.height - 1, y + reach) {
       for u in max(0, x - reach)...min(strokes.width - 1, x + reach)
-      where strokes.kinds[v * strokes.width + u].contains(.thin) { return true }
+      where strokes.kind(at: v * strokes.width + u).contains(.thin) { return true }
     }
     return false
   }

@@ -34,20 +34,22 @@ enum FlatBorders {
 
 /// Cells of one colour that hang together.
 private struct FlatArea {
-  private(set) var cells: [Int] = []
+  private(set) var cells: [Int32] = []
   private(set) var columns = 0..<0
   private(set) var rows = 0..<0
   /// Whether it is as dark as where no light falls.
   let isBlack: Bool
   private let stride: Int
-  /// Mean squared difference of each cell's colour from the start's.
-  private var squares: [Double] = []
+  private let channels: Int
+  /// Squared difference of each cell's colour from the start's, over all channels.
+  private var squares: [Int32] = []
 
   /// The area around `start`, whose colour it has; visits its cells, and none where the start itself is not flat.
   init(around start: Int, _ labels: FieldMask, _ bytes: ByteView, _ isVisited: inout [Bool]) {
     isVisited[start] = true
     let w = labels.columns
     stride = w
+    channels = bytes.channels
     let colour = Self.pixel(start % w, start / w, bytes)
     isBlack = Self.isBlack(at: start, labels, bytes)
     // Drawn colours are exact but for JPEG coding, worst near letters; black has the camera's noise too.
@@ -56,25 +58,48 @@ private struct FlatArea {
     // the skin.
     for v in max(0, start / w - 2)...min(labels.rows - 1, start / w + 2) {
       for u in max(0, start % w - 2)...min(w - 1, start % w + 2) {
-        guard Self.isNear(colour, u, v, bytes, isBlack ? tolerance : 3) else { return }
+        guard NearLook(SIMD4(colour, bytes.channels), isBlack ? tolerance : 3, bytes).isNear(u, v) else { return }
       }
     }
-    columns = (start % w)..<(start % w + 1)
-    rows = (start / w)..<(start / w + 1)
-    var queue = [start]
-    while let cell = queue.popLast() {
-      let x = cell % w, y = cell / w
-      cells.append(cell)
-      columns = min(columns.lowerBound, x)..<max(columns.upperBound, x + 1)
-      rows = min(rows.lowerBound, y)..<max(rows.upperBound, y + 1)
-      squares.append(labels.cells[cell] == 0 ? Self.square(colour, Self.pixel(x, y, bytes), bytes.channels) : 0)
-      for (u, v) in [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)] {
-        guard u >= 0, v >= 0, u < w, v < labels.rows, !isVisited[v * w + u] else { continue }
-        guard labels.cells[v * w + u] != 0 || Self.isNear(colour, u, v, bytes, tolerance) else { continue }
-        isVisited[v * w + u] = true
-        queue.append(v * w + u)
+    flood(from: start, SIMD4(colour, bytes.channels), tolerance, labels, bytes, &isVisited)
+  }
+
+  /// Visits the cells that hang together with `start` over their sides and have its colour, or text in it.
+  private mutating func flood(
+    from start: Int, _ colour: SIMD4<UInt8>, _ tolerance: Int, _ labels: FieldMask, _ bytes: ByteView,
+    _ isVisited: inout [Bool]
+  ) {
+    let w = stride, h = labels.rows
+    var left = start % w, right = left, top = start / w, bottom = top
+    var queue = [Int32(start)]
+    var cells: [Int32] = [], squares: [Int32] = []
+    let look = NearLook(colour, tolerance, bytes)
+    isVisited.withUnsafeMutableBufferPointer { isVisited in
+      labels.cells.withUnsafeBufferPointer { isLabel in
+        while let cell = queue.popLast() {
+          let i = Int(cell), x = i % w, y = i / w
+          left = min(left, x)
+          right = max(right, x)
+          top = min(top, y)
+          bottom = max(bottom, y)
+          cells.append(cell)
+          squares.append(isLabel[i] == 0 ? look.square(x, y) : 0)
+          for side in 0..<4 {
+            let u = side == 0 ? x &- 1 : side == 1 ? x &+ 1 : x
+            let v = side == 2 ? y &- 1 : side == 3 ? y &+ 1 : y
+            guard u >= 0, v >= 0, u < w, v < h else { continue }
+            let next = v &* w &+ u
+            guard !isVisited[next], isLabel[next] != 0 || look.isNear(u, v) else { continue }
+            isVisited[next] = true
+            queue.append(Int32(truncatingIfNeeded: next))
+          }
+        }
       }
     }
+    self.cells = cells
+    self.squares = squares
+    columns = left..<(right + 1)
+    rows = top..<(bottom + 1)
   }
 
   /// Whether a cell is as dark as where no light falls.
@@ -88,8 +113,8 @@ private struct FlatArea {
   var bar: (columns: Range<Int>, rows: Range<Int>)? {
     var inRow = [Int](repeating: 0, count: rows.count), inColumn = [Int](repeating: 0, count: columns.count)
     for cell in cells {
-      inRow[cell / stride - rows.lowerBound] += 1
-      inColumn[cell % stride - columns.lowerBound] += 1
+      inRow[Int(cell) / stride - rows.lowerBound] += 1
+      inColumn[Int(cell) % stride - columns.lowerBound] += 1
     }
     let usualRow = Self.usual(inRow), usualColumn = Self.usual(inColumn)
     guard let top = inRow.firstIndex(where: { $0 * 4 >= 3 * usualRow }),
@@ -100,13 +125,13 @@ private struct FlatArea {
     let barRows = (rows.lowerBound + top)..<(rows.lowerBound + bottom + 1)
     let barColumns = (columns.lowerBound + left)..<(columns.lowerBound + right + 1)
     var inside = 0
-    var square = 0.0
+    var square = 0
     var onSide = [0, 0, 0, 0]
     for (cell, ownSquare) in zip(cells, squares) {
-      let x = cell % stride, y = cell / stride
+      let x = Int(cell) % stride, y = Int(cell) / stride
       guard barColumns.contains(x), barRows.contains(y) else { continue }
       inside += 1
-      square += ownSquare
+      square += Int(ownSquare)
       if y == barRows.lowerBound { onSide[0] += 1 }
       if x == barColumns.upperBound - 1 { onSide[1] += 1 }
       if y == barRows.upperBound - 1 { onSide[2] += 1 }
@@ -116,7 +141,7 @@ private struct FlatArea {
       onSide[$0] * 4 >= 3 * ($0 % 2 == 0 ? barColumns.count : barRows.count)
     }
     guard isStraight, inside * 2 >= barColumns.count * barRows.count, inside * 2 >= cells.count,
-      square <= 9 * Double(inside)
+      square <= 9 * inside * channels
     else { return nil }
     return (barColumns, barRows)
   }
@@ -125,7 +150,7 @@ private struct FlatArea {
   /// strong compression makes blocks of one colour, goes over into more skin.
   func standsOut(_ bar: (columns: Range<Int>, rows: Range<Int>), _ mask: FieldMask, _ bytes: ByteView) -> Bool {
     func differs(_ x: Int, _ y: Int) -> Bool {
-      let p = Self.pixel(x, y, bytes), colour = Self.pixel(cells[0] % stride, cells[0] / stride, bytes)
+      let p = Self.pixel(x, y, bytes), colour = Self.pixel(Int(cells[0]) % stride, Int(cells[0]) / stride, bytes)
       return (0..<bytes.channels).contains { abs(Int(p[$0]) - Int(colour[$0])) >= 20 }
     }
     let left = bar.columns.lowerBound - 2, right = bar.columns.upperBound + 1
@@ -154,7 +179,7 @@ private struct FlatArea {
   func isAlongEdge(_ mask: FieldMask) -> Bool {
     var count = [0, 0, 0, 0]
     for cell in cells {
-      let x = cell % mask.columns, y = cell / mask.columns
+      let x = Int(cell) % mask.columns, y = Int(cell) / mask.columns
       if y == 0 { count[0] += 1 }
       if x == mask.columns - 1 { count[1] += 1 }
       if y == mask.rows - 1 { count[2] += 1 }
@@ -170,21 +195,45 @@ private struct FlatArea {
   private static func pixel(_ x: Int, _ y: Int, _ bytes: ByteView) -> UnsafePointer<UInt8> {
     bytes.pixel(min(bytes.width - 1, 2 * x), min(bytes.height - 1, 2 * y))
   }
+}
 
-  /// The mean squared difference of two pixels.
-  private static func square(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ channels: Int) -> Double {
-    var sum = 0
-    for c in 0..<channels {
-      let d = Int(a[c]) - Int(b[c])
+/// Compares cells with one colour.
+private struct NearLook {
+  private let colour: SIMD4<UInt8>
+  private let tolerance: Int
+  private let bytes: ByteView
+  /// The colour and the tolerance for two pixels side by side; anything goes in the last two lanes.
+  private let pair: SIMD8<UInt8>
+  private let most: SIMD8<UInt8>
+
+  init(_ colour: SIMD4<UInt8>, _ tolerance: Int, _ bytes: ByteView) {
+    self.colour = colour
+    self.tolerance = tolerance
+    self.bytes = bytes
+    pair = SIMD8(colour[0], colour[1], colour[2], colour[0], colour[1], colour[2], 0, 0)
+    let limit = UInt8(tolerance)
+    most = SIMD8(limit, limit, limit, limit, limit, limit, 255, 255)
+  }
+
+  /// The squared difference of a cell's first pixel, over all channels.
+  @inline(__always)
+  func square(_ x: Int, _ y: Int) -> Int32 {
+    let p = bytes.pixel(min(bytes.width - 1, 2 * x), min(bytes.height - 1, 2 * y))
+    var sum: Int32 = 0
+    for c in 0..<bytes.channels {
+      let d = Int32(p[c]) - Int32(colour[c])
       sum += d * d
     }
-    return Double(sum) / Double(channels)
+    return sum
   }
 
   /// Whether all pixels of a cell have the colour.
-  private static func isNear(
-    _ colour: UnsafePointer<UInt8>, _ x: Int, _ y: Int, _ bytes: ByteView, _ tolerance: Int
-  ) -> Bool {
+  @inline(__always)
+  func isNear(_ x: Int, _ y: Int) -> Bool {
+    // Eight bytes from each of both rows, which are there everywhere but at the photo's end.
+    if bytes.channels == 3, 2 &* x &+ 2 < bytes.width, 2 &* y &+ 2 < bytes.height {
+      return isNear(bytes.pixel(2 &* x, 2 &* y)) && isNear(bytes.pixel(2 &* x, 2 &* y &+ 1))
+    }
     for py in (2 * y)..<min(bytes.height, 2 * y + 2) {
       for px in (2 * x)..<min(bytes.width, 2 * x + 2) {
         let p = bytes.pixel(px, py)
@@ -192,6 +241,21 @@ private struct FlatArea {
       }
     }
     return true
+  }
+
+  @inline(__always)
+  private func isNear(_ two: UnsafePointer<UInt8>) -> Bool {
+    let v = UnsafeRawPointer(two).loadUnaligned(as: SIMD8<UInt8>.self)
+    let isAbove = v .> pair
+    let distance = (pair &- v).replacing(with: v &- pair, where: isAbove)
+    return all(distance .<= most)
+  }
+}
+
+extension SIMD4<UInt8> {
+  /// A pixel of one or three samples.
+  fileprivate init(_ pixel: UnsafePointer<UInt8>, _ channels: Int) {
+    self = channels == 3 ? SIMD4(pixel[0], pixel[1], pixel[2], 0) : SIMD4(repeating: pixel[0])
   }
 }
 
@@ -202,7 +266,7 @@ extension FieldMask {
       y: (rows.lowerBound * Self.cellPx)..<(rows.upperBound * Self.cellPx))
   }
 
-  fileprivate mutating func fillCells(_ list: [Int]) {
-    for cell in list { cells[cell] = 1 }
+  fileprivate mutating func fillCells(_ list: [Int32]) {
+    for cell in list { cells[Int(cell)] = 1 }
   }
 }

@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// The pixels of strokes so thin and with edges so sharp that no lens made them: burnt-in lines and letters.
 ///
 /// A stroke is one to three pixels that differ by a step from the pixel before and by the opposite step from the pixel
@@ -26,15 +34,14 @@ struct SharpStrokes {
 
   let width: Int
   let height: Int
-  /// Row-major.
-  private(set) var kinds: [Kind]
+  private let kinds: KindPicture
   /// The pixels that are of any kind, each once, in the order they were found.
   private(set) var pixels: [Int32] = []
 
   init(_ bytes: ByteView) {
     width = bytes.width
     height = bytes.height
-    kinds = [Kind](repeating: [], count: width * height)
+    kinds = KindPicture(count: width * height)
     for y in 0..<height { findAlongRow(y, bytes) }
     for y in 0..<(height - 1) { findAlongColumns(from: y, bytes) }
     if bytes.channels == 3 { findColoured(bytes) }
@@ -44,33 +51,45 @@ struct SharpStrokes {
   private mutating func findColoured(_ bytes: ByteView) {
     let w = width, h = height, k = Self.beside
     guard w > 2 * k, h > 2 * k else { return }
-    let difference = [Int16](unsafeUninitializedCapacity: w * h) { buffer, count in
-      for i in 0..<(w * h) { buffer[i] = Int16(bytes.base[3 * i]) - Int16(bytes.base[3 * i + 1]) }
-      count = w * h
-    }
-    difference.withUnsafeBufferPointer { d in
+    // Red minus green of as many rows as are looked at together.
+    let kept = 2 * k + 1
+    var difference = [Int16](repeating: 0, count: kept * w)
+    difference.withUnsafeMutableBufferPointer { d in
+      var done = 0
       for y in 0..<h {
-        var start = y * w
-        while start < (y + 1) * w {
-          let end = min((y + 1) * w, start + 64)
-          for offset in [k, k * w] {
-            let from = max(start, offset == k ? y * w + k : offset)
-            let to = min(end, offset == k ? (y + 1) * w - k : (h - k) * w)
-            guard from < to else { continue }
-            var largest: Int16 = 0
-            for i in from..<to { largest = max(largest, max(d[i], d[i - offset]) &- min(d[i], d[i - offset])) }
-            guard largest >= Self.colourStep else { continue }
-            for i in from..<to {
-              let before = Int(d[i]) - Int(d[i - offset]), after = Int(d[i]) - Int(d[i + offset])
-              guard (before > 0) == (after > 0), min(abs(before), abs(after)) >= Self.colourStep else { continue }
-              // Dark hair lacks the skin's red, too; it is not blue or green.
-              guard before > 0 || Self.isBlueOrGreen(bytes.base + 3 * i) else { continue }
-              mark(i, [.faint, .clear, .thin])
-            }
-          }
-          start = end
+        while done < min(h, y + k + 1) {
+          let from = bytes.row(done), to = done % kept * w
+          for x in 0..<w { d[to &+ x] = Int16(from[3 &* x]) &- Int16(from[3 &* x &+ 1]) }
+          done += 1
+        }
+        let row = UnsafePointer(d.baseAddress! + y % kept * w)
+        let isInside = y >= k && y + k < h
+        let above = isInside ? UnsafePointer(d.baseAddress! + (y - k) % kept * w) : row
+        let below = isInside ? UnsafePointer(d.baseAddress! + (y + k) % kept * w) : row
+        for start in stride(from: 0, to: w, by: 64) {
+          let end = min(w, start + 64)
+          markColoured(row, row - k, row + k, max(start, k)..<max(start, k, min(end, w - k)), y, bytes)
+          if isInside { markColoured(row, above, below, start..<end, y, bytes) }
         }
       }
+    }
+  }
+
+  /// Marks the pixels of a stretch of row `y` that differ from those on both sides alike.
+  private mutating func markColoured(
+    _ row: UnsafePointer<Int16>, _ before: UnsafePointer<Int16>, _ after: UnsafePointer<Int16>, _ xs: Range<Int>,
+    _ y: Int,
+    _ bytes: ByteView
+  ) {
+    var largest: Int16 = 0
+    for x in xs { largest = max(largest, max(row[x], before[x]) &- min(row[x], before[x])) }
+    guard largest >= Self.colourStep else { return }
+    for x in xs {
+      let before = Int(row[x]) - Int(before[x]), after = Int(row[x]) - Int(after[x])
+      guard (before > 0) == (after > 0), min(abs(before), abs(after)) >= Self.colourStep else { continue }
+      // Dark hair lacks the skin's red, too; it is not blue or green.
+      guard before > 0 || Self.isBlueOrGreen(bytes.pixel(x, y)) else { continue }
+      mark(y * width + x, [.faint, .clear, .thin])
     }
   }
 
@@ -118,6 +137,9 @@ struct SharpStrokes {
     return thickness <= 2 ? [.faint, .clear, .thin] : [.faint, .clear]
   }
 
+  /// What the pixel at a row-major index is.
+  func kind(at index: Int) -> Kind { kinds[index] }
+
   private mutating func mark(_ index: Int, _ kind: Kind) {
     if kinds[index].isEmpty { pixels.append(Int32(index)) }
     kinds[index].formUnion(kind)
@@ -142,6 +164,31 @@ struct SharpStrokes {
         }
       }
       start = end
+    }
+  }
+}
+
+/// What each pixel is. Memory that is zero from the start is not touched where there is no stroke, as nearly everywhere.
+private final class KindPicture {
+  private let bytes: UnsafeMutablePointer<UInt8>
+  private let count: Int
+
+  init(count: Int) {
+    self.count = count
+    guard let memory = calloc(max(1, count), 1) else { fatalError("there is not enough memory") }
+    bytes = memory.bindMemory(to: UInt8.self, capacity: max(1, count))
+  }
+
+  deinit { free(bytes) }
+
+  subscript(_ index: Int) -> SharpStrokes.Kind {
+    get {
+      precondition(index >= 0 && index < count)
+      return SharpStrokes.Kind(rawValue: bytes[index])
+    }
+    set {
+      precondition(index >= 0 && index < count)
+      bytes[index] = newValue.rawValue
     }
   }
 }

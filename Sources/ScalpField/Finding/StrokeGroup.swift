@@ -24,6 +24,7 @@ struct StrokeGroup {
 
   /// All groups: pixels at most about four apart belong together.
   static func all(of strokes: SharpStrokes) -> [StrokeGroup] {
+    guard !strokes.pixels.isEmpty else { return [] }
     // Searched on cells of 2 × 2 pixels, within two cells.
     let columns = (strokes.width + 1) / 2, rows = (strokes.height + 1) / 2
     var pixelsOfCell: [Int32: [Int32]] = [:]
@@ -61,7 +62,7 @@ struct StrokeGroup {
 
   private mutating func add(_ pixel: Int32, _ strokes: SharpStrokes) {
     let x = Int(pixel) % strokes.width, y = Int(pixel) / strokes.width
-    let kind = strokes.kinds[Int(pixel)]
+    let kind = strokes.kind(at: Int(pixel))
     xs = pixels.isEmpty ? x..<(x + 1) : min(xs.lowerBound, x)..<max(xs.upperBound, x + 1)
     ys = pixels.isEmpty ? y..<(y + 1) : min(ys.lowerBound, y)..<max(ys.upperBound, y + 1)
     pixels.append(pixel)

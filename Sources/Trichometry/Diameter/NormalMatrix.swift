@@ -14,52 +14,52 @@ struct NormalMatrix {
 
   /// x with (M + damping · diagonal of M) · x = `right`; `nil` where that is not positive definite.
   func solve(_ right: StripModel.Values, damping: Double) -> StripModel.Values? {
-    guard let l = factor(damping: damping) else { return nil }
-    return l.backward(l.forward(right))
+    withFactor(damping: damping) { l in
+      var x = right
+      withUnsafeMutableBytes(of: &x) { x in
+        let x = x.assumingMemoryBound(to: Double.self)
+        for i in 0..<Self.size {
+          for m in 0..<i { x[i] -= l[Self.place(i, m)] * x[m] }
+          x[i] /= l[Self.place(i, i)]
+        }
+        for i in stride(from: Self.size - 1, through: 0, by: -1) {
+          for m in (i + 1)..<Self.size { x[i] -= l[Self.place(m, i)] * x[m] }
+          x[i] /= l[Self.place(i, i)]
+        }
+      }
+      return x
+    }
   }
 
   /// The element (i, i) of the inverse.
   func inverseDiagonal(_ i: Int) -> Double? {
-    guard let l = factor(damping: 1e-12) else { return nil }
     var unit = StripModel.Values(repeating: 0)
     unit[i] = 1
-    return l.backward(l.forward(unit))[i]
+    return solve(unit, damping: 1e-12)?[i]
   }
 
-  /// The lower factor of Cholesky's decomposition.
-  private func factor(damping: Double) -> NormalMatrix? {
-    var l = NormalMatrix()
-    for i in 0..<Self.size {
-      for j in 0...i {
-        var sum = self[i, j]
-        if i == j { sum += damping * self[i, i] }
-        for m in 0..<j { sum -= l[i, m] * l[j, m] }
-        if i == j {
-          guard sum > 1e-300 else { return nil }
-          l[i, i] = sum.squareRoot()
-        } else {
-          l[i, j] = sum / l[j, j]
+  /// Hands `body` the lower factor of Cholesky's decomposition, in plain memory: taking a vector apart costs more than
+  /// the sums.
+  private func withFactor<Result>(damping: Double, _ body: (UnsafeMutablePointer<Double>) -> Result) -> Result? {
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: storage.scalarCount) { memory in
+      let l = memory.baseAddress!
+      return withUnsafeBytes(of: storage) { storage in
+        let matrix = storage.assumingMemoryBound(to: Double.self)
+        for i in 0..<Self.size {
+          for j in 0...i {
+            var sum = matrix[Self.place(i, j)]
+            if i == j { sum += damping * sum }
+            for m in 0..<j { sum -= l[Self.place(i, m)] * l[Self.place(j, m)] }
+            if i == j {
+              guard sum > 1e-300 else { return nil }
+              l[Self.place(i, i)] = sum.squareRoot()
+            } else {
+              l[Self.place(i, j)] = sum / l[Self.place(j, j)]
+            }
+          }
         }
+        return body(l)
       }
     }
-    return l
-  }
-
-  private func forward(_ right: StripModel.Values) -> StripModel.Values {
-    var y = right
-    for i in 0..<Self.size {
-      for m in 0..<i { y[i] -= self[i, m] * y[m] }
-      y[i] /= self[i, i]
-    }
-    return y
-  }
-
-  private func backward(_ right: StripModel.Values) -> StripModel.Values {
-    var x = right
-    for i in stride(from: Self.size - 1, through: 0, by: -1) {
-      for m in (i + 1)..<Self.size { x[i] -= self[m, i] * x[m] }
-      x[i] /= self[i, i]
-    }
-    return x
   }
 }

@@ -1,4 +1,6 @@
 import Imaging
+import KernelTable
+import Kernels
 
 /// A photo's luma in 8-bit codes, averaged over squares of pixels.
 struct LumaGrid {
@@ -8,34 +10,34 @@ struct LumaGrid {
   let factor: Int
   private(set) var values: [Float]
 
+  /// The grid, and the noise of the photo itself: one look at each pixel.
+  ///
   /// - Precondition: the photo has at least `factor` pixels along each side.
-  init(_ photo: Photo, factor: Int) {
+  static func withNoise(of photo: Photo, factor: Int) -> (grid: LumaGrid, noise: Double) {
     let w = photo.width / factor, h = photo.height / factor
     precondition(w > 0 && h > 0)
-    width = w
-    height = h
-    self.factor = factor
+    let rows = LumaRows(photo)
     let share = 1 / Float(factor * factor)
-    var values = [Float](repeating: 0, count: w * h)
-    func fill(_ luma: (Int) -> Float) {
-      for y in 0..<h {
-        for v in 0..<factor {
-          let row = (y * factor + v) * photo.width
-          for x in 0..<w {
-            for u in 0..<factor { values[y * w + x] += share * luma(row + x * factor + u) }
-          }
+    var noise = NoiseLevel(width: photo.width, height: photo.height)
+    let kept = 3
+    let lines = Plane(width: photo.width, height: kept)
+    let values = [Float](unsafeUninitializedCapacity: w * h) { values, count in
+      for y in 0..<photo.height {
+        let line = lines.row(y % kept)
+        rows.read(y, to: line)
+        if y >= 2 { noise.add(y - 1, lines.row((y - 1) % kept), above: lines.row((y - 2) % kept), below: line) }
+        guard y < h * factor else { continue }
+        let cells = values.baseAddress! + y / factor * w
+        if y % factor == 0 { cells.initialize(repeating: 0, count: w) }
+        for x in 0..<w {
+          var sum = cells[x]
+          for u in 0..<factor { sum += share * line[x &* factor &+ u] }
+          cells[x] = sum
         }
       }
+      count = w * h
     }
-    switch photo.samples {
-    case .gray8(let s): fill { Float(s[$0]) }
-    case .gray16(let s): fill { Float(s[$0]) / 257 }
-    case .rgb8(let s):
-      fill { 0.299 * Float(s[3 * $0]) + 0.587 * Float(s[3 * $0 + 1]) + 0.114 * Float(s[3 * $0 + 2]) }
-    case .rgb16(let s):
-      fill { (0.299 * Float(s[3 * $0]) + 0.587 * Float(s[3 * $0 + 1]) + 0.114 * Float(s[3 * $0 + 2])) / 257 }
-    }
-    self.values = values
+    return (LumaGrid(width: w, height: h, factor: factor, values: values), noise.value)
   }
 
   private init(width: Int, height: Int, factor: Int, values: [Float]) {
@@ -60,8 +62,12 @@ struct LumaGrid {
     return LumaGrid(width: w, height: h, factor: 2 * factor, values: result)
   }
 
-  /// The first derivatives along x and y after smoothing by a Gaussian of `sigma` cells; codes a cell.
-  func gradients(sigma: Double) -> (x: [Float], y: [Float]) {
+  /// Calls `body` for each row from the top with the first derivatives along x and y after smoothing by a Gaussian of
+  /// `sigma` cells; codes a cell. Borders by repeating the edge.
+  func forEachRowOfGradients(
+    sigma: Double, kernels: KernelTable = .best,
+    _ body: (_ y: Int, _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>) -> Void
+  ) {
     let reach = max(2, Int((3.5 * sigma).rounded(.up)))
     var smooth: [Float] = [], slope: [Float] = []
     var total = 0.0
@@ -73,41 +79,33 @@ struct LumaGrid {
       smooth.append(Float(weight / total))
       slope.append(Float(Double(i - reach) / (sigma * sigma) * weight / total))
     }
-    return (
-      alongColumns(alongRows(values, slope), smooth), alongColumns(alongRows(values, smooth), slope)
-    )
-  }
-
-  private func alongRows(_ source: [Float], _ kernel: [Float]) -> [Float] {
-    let w = width, reach = kernel.count / 2
-    var result = [Float](repeating: 0, count: source.count)
-    var line = [Float](repeating: 0, count: w + 2 * reach)
-    result.withUnsafeMutableBufferPointer { out in
-      for y in 0..<height {
-        for x in 0..<line.count { line[x] = source[y * w + min(w - 1, max(0, x - reach))] }
-        for k in kernel.indices {
-          let weight = kernel[k]
-          for x in 0..<w { out[y * w + x] += weight * line[x + k] }
-        }
-      }
+    let together = 4
+    let capacity = min(height, together + 2 * reach)
+    let slopes = Plane(width: width, height: capacity), means = Plane(width: width, height: capacity)
+    let alongX = Plane(width: width, height: together), alongY = Plane(width: width, height: together)
+    let padded = Plane(width: width + 2 * reach, height: 1)
+    // The kernel for columns, on rows that are the same one shifted.
+    let shifted = (0...(2 * reach)).map { UnsafePointer(padded.row(0) + $0) }
+    func slot(_ y: Int) -> Int { min(height - 1, max(0, y)) % capacity }
+    func columns(_ source: Plane, _ taps: [Float], _ top: Int, _ n: Int, _ out: Plane) {
+      let inputs = (0..<(taps.count + n - 1)).map { UnsafePointer(source.row(slot(top + $0 - reach))) }
+      kernels.convolveColumns(inputs, taps, taps.count, (0..<n).map { out.row($0) }, n, width)
     }
-    return result
-  }
-
-  private func alongColumns(_ source: [Float], _ kernel: [Float]) -> [Float] {
-    let w = width, reach = kernel.count / 2
-    var result = [Float](repeating: 0, count: source.count)
-    result.withUnsafeMutableBufferPointer { out in
-      source.withUnsafeBufferPointer { source in
-        for y in 0..<height {
-          for k in kernel.indices {
-            let from = min(height - 1, max(0, y + k - reach)) * w
-            let weight = kernel[k]
-            for x in 0..<w { out[y * w + x] += weight * source[from + x] }
-          }
+    var done = 0
+    for top in stride(from: 0, to: height, by: together) {
+      let n = min(together, height - top)
+      while done <= min(height - 1, top + n - 1 + reach) {
+        let line = padded.row(0)
+        values.withUnsafeBufferPointer { values in
+          for x in 0..<(width + 2 * reach) { line[x] = values[done * width + min(width - 1, max(0, x - reach))] }
         }
+        kernels.convolveColumns(shifted, slope, slope.count, [slopes.row(slot(done))], 1, width)
+        kernels.convolveColumns(shifted, smooth, smooth.count, [means.row(slot(done))], 1, width)
+        done += 1
       }
+      columns(slopes, smooth, top, n, alongX)
+      columns(means, slope, top, n, alongY)
+      for k in 0..<n { body(top + k, alongX.row(k), alongY.row(k)) }
     }
-    return result
   }
 }

@@ -1,29 +1,57 @@
 /// The noise of a photo in luma codes of 8 bits, standard deviation.
-enum NoiseLevel {
-  /// By the difference of two Laplacians, which sees no edges (Immerkær 1996), in the quarter of all squares of 16 pixels
-  /// in which it is weakest, so that hair and texture do not count.
-  static func of(_ luma: LumaGrid) -> Double {
-    let side = 16
-    let w = luma.width, h = luma.height
-    var squares: [Float] = []
-    for top in stride(from: 1, to: h - side, by: side) {
-      for left in stride(from: 1, to: w - side, by: side) {
-        var sum: Float = 0
-        for y in top..<(top + side) {
-          for x in left..<(left + side) {
-            let i = y * w + x
-            let corners =
-              luma.values[i - w - 1] + luma.values[i - w + 1] + luma.values[i + w - 1] + luma.values[i + w + 1]
-            let sides = luma.values[i - w] + luma.values[i + w] + luma.values[i - 1] + luma.values[i + 1]
-            sum += abs(corners - 2 * sides + 4 * luma.values[i])
-          }
-        }
-        squares.append(sum / Float(side * side))
+///
+/// By the difference of two Laplacians, which sees no edges (Immerkær 1996), in the quarter of all squares of 16 pixels
+/// in which it is weakest, so that hair and texture do not count.
+struct NoiseLevel {
+  private static let side = 16
+
+  private let width: Int
+  private let height: Int
+  /// The sums over the squares of the rows that are being looked at, and those of all rows before.
+  private var open: [Float]
+  private var squares: [Float] = []
+  /// The magnitudes along one row.
+  private var line: [Float]
+
+  init(width: Int, height: Int) {
+    self.width = width
+    self.height = height
+    open = [Float](repeating: 0, count: stride(from: 1, to: width - Self.side, by: Self.side).underestimatedCount)
+    line = [Float](repeating: 0, count: width)
+  }
+
+  /// Takes row `y`, 0 < y < height − 1, with those above and below; rows come in their order.
+  mutating func add(
+    _ y: Int, _ row: UnsafePointer<Float>, above: UnsafePointer<Float>, below: UnsafePointer<Float>
+  ) {
+    let side = Self.side
+    let top = (y - 1) / side * side + 1
+    guard top < height - side, !open.isEmpty else { return }
+    line.withUnsafeMutableBufferPointer { line in
+      for x in 1..<(width - 1) {
+        let corners = above[x &- 1] + above[x &+ 1] + below[x &- 1] + below[x &+ 1]
+        let sides = above[x] + below[x] + row[x &- 1] + row[x &+ 1]
+        line[x] = abs(corners - 2 * sides + 4 * row[x])
+      }
+      for square in open.indices {
+        var sum = open[square]
+        let left = 1 + square * side
+        for x in left..<(left + side) { sum += line[x] }
+        open[square] = sum
       }
     }
+    if y == top + side - 1 {
+      for square in open.indices {
+        squares.append(open[square] / Float(side * side))
+        open[square] = 0
+      }
+    }
+  }
+
+  /// The noise by all rows; 0 where there are too few.
+  var value: Double {
     guard !squares.isEmpty else { return 0 }
-    squares.sort()
     // For normal noise the mean of the absolute value is 6 σ √(2/π).
-    return Double(squares[squares.count / 4]) * (Double.pi / 2).squareRoot() / 6
+    return Double(squares.sorted()[squares.count / 4]) * (Double.pi / 2).squareRoot() / 6
   }
 }

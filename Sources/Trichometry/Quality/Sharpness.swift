@@ -41,12 +41,11 @@ struct Sharpness {
     scaleUm = finest * umPerPx
     let factor = max(1, min(Int(finest), min(photo.width, photo.height) / 64))
     guard min(photo.width, photo.height) / factor >= 64 else { return nil }
-    let first = LumaGrid(photo, factor: factor)
+    let (first, noise) = LumaGrid.withNoise(of: photo, factor: factor)
     let second = first.halved
     let third = second.halved
     let isVisible = Self.visibility(third, region)
     guard isVisible.count(where: { $0 }) >= 200 else { return nil }
-    let noise = NoiseLevel.of(factor == 1 ? first : LumaGrid(photo, factor: 1))
     let energies = [(first, finest), (second, 2 * finest), (third, 4 * finest)].map { grid, sigma in
       Self.energy(grid, sigma: sigma, noise: noise, isVisible, third)
     }
@@ -99,22 +98,29 @@ struct Sharpness {
     let f = Double(grid.factor)
     // Averaging over squares has smoothed already.
     let rest = max(0.6, (sigma * sigma - (f * f - 1) / 12).squareRoot() / f)
-    let (x, y) = grid.gradients(sigma: rest)
     let ratio = coarsest.factor / grid.factor
     let side = 16
     let columns = (coarsest.width + side - 1) / side, rows = (coarsest.height + side - 1) / side
     var sums = [(xx: Double, yy: Double, xy: Double, n: Int)](
       repeating: (0, 0, 0, 0), count: columns * rows)
-    for v in 0..<min(grid.height, coarsest.height * ratio) {
-      for u in 0..<min(grid.width, coarsest.width * ratio) {
-        let cx = u / ratio, cy = v / ratio
-        guard isVisible[cy * coarsest.width + cx] else { continue }
-        let gx = Double(x[v * grid.width + u]), gy = Double(y[v * grid.width + u])
-        let cell = cy / side * columns + cx / side
-        sums[cell].xx += gx * gx
-        sums[cell].yy += gy * gy
-        sums[cell].xy += gx * gy
-        sums[cell].n += 1
+    let partial = min(grid.width, coarsest.width * ratio)
+    grid.forEachRowOfGradients(sigma: rest) { v, x, y in
+      let cy = v / ratio
+      guard cy < coarsest.height else { return }
+      for column in 0..<columns {
+        let cell = cy / side * columns + column
+        var sum = sums[cell]
+        for cx in (column * side)..<min((column + 1) * side, (partial + ratio - 1) / ratio)
+        where isVisible[cy * coarsest.width + cx] {
+          for u in (cx * ratio)..<min(partial, (cx + 1) * ratio) {
+            let gx = Double(x[u]), gy = Double(y[u])
+            sum.xx += gx * gx
+            sum.yy += gy * gy
+            sum.xy += gx * gy
+            sum.n += 1
+          }
+        }
+        sums[cell] = sum
       }
     }
     // Squared derivative of white noise behind a Gaussian: σₙ² ÷ (8 π s⁴), in pixels.

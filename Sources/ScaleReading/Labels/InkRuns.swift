@@ -1,0 +1,107 @@
+/// Stretches of ink along the rows of a part of a picture, and which of them hang together.
+struct InkRuns {
+  private struct Run {
+    /// The first and one past the last column, and the row.
+    var start: Int
+    var end: Int
+    var row: Int
+    /// A run of the same patch of ink, found earlier or itself.
+    var parent: Int
+  }
+
+  private var runs: [Run] = []
+
+  init(_ picture: LumaPicture, in area: PixelBox, threshold: Int, isBright: Bool) {
+    var above = 0..<0
+    for row in area.ys {
+      let first = runs.count
+      picture.values.withUnsafeBufferPointer { values in
+        guard let base = values.baseAddress else { return }
+        appendRuns(base + row * picture.width, area.xs, row, threshold: threshold, isBright: isBright)
+      }
+      join(first..<runs.count, above)
+      above = first..<runs.count
+    }
+  }
+
+  /// The rectangles around patches of ink, in reading order of their first pixels.
+  mutating func boxes() -> [PixelBox] {
+    var place = [Int](repeating: -1, count: runs.count)
+    var result: [PixelBox] = []
+    for i in runs.indices {
+      let run = runs[i], patch = root(of: i)
+      if place[patch] < 0 {
+        place[patch] = result.count
+        result.append(PixelBox(xs: run.start..<run.end, ys: run.row..<(run.row + 1)))
+      } else {
+        let box = result[place[patch]]
+        result[place[patch]] = PixelBox(
+          xs: min(box.xs.lowerBound, run.start)..<max(box.xs.upperBound, run.end),
+          ys: box.ys.lowerBound..<(run.row + 1))
+      }
+    }
+    return result
+  }
+
+  private mutating func appendRuns(
+    _ row: UnsafePointer<UInt8>, _ xs: Range<Int>, _ y: Int, threshold: Int, isBright: Bool
+  ) {
+    typealias Bytes = SIMD16<UInt8>
+    let limit = Bytes(repeating: UInt8(threshold))
+    var start = -1
+    var x = xs.lowerBound
+    while x < xs.upperBound {
+      if x + 16 <= xs.upperBound {
+        // Most stretches are all ink or none.
+        let values = UnsafeRawPointer(row + x).loadUnaligned(as: Bytes.self)
+        let isInk = isBright ? values .>= limit : values .<= limit
+        if all(isInk) {
+          if start < 0 { start = x }
+          x &+= 16
+          continue
+        }
+        if !any(isInk) {
+          if start >= 0 { runs.append(Run(start: start, end: x, row: y, parent: runs.count)) }
+          start = -1
+          x &+= 16
+          continue
+        }
+      }
+      let end = min(xs.upperBound, x + 16)
+      while x < end {
+        let isInk = isBright ? Int(row[x]) >= threshold : Int(row[x]) <= threshold
+        if isInk && start < 0 { start = x }
+        if !isInk && start >= 0 {
+          runs.append(Run(start: start, end: x, row: y, parent: runs.count))
+          start = -1
+        }
+        x &+= 1
+      }
+    }
+    if start >= 0 { runs.append(Run(start: start, end: xs.upperBound, row: y, parent: runs.count)) }
+  }
+
+  /// Joins the runs of a row with those of the row above that they touch, over corners too.
+  private mutating func join(_ row: Range<Int>, _ above: Range<Int>) {
+    var next = above.lowerBound
+    for i in row {
+      while next < above.upperBound && runs[next].end < runs[i].start { next += 1 }
+      var other = next
+      while other < above.upperBound && runs[other].start <= runs[i].end {
+        let (a, b) = (root(of: other), root(of: i))
+        runs[max(a, b)].parent = min(a, b)
+        other += 1
+      }
+    }
+  }
+
+  private mutating func root(of run: Int) -> Int {
+    var i = run
+    while runs[i].parent != i {
+      // Halves the way for the next time (van Leeuwen, van der Weide 1977).
+      runs[i].parent = runs[runs[i].parent].parent
+      i = runs[i].parent
+    }
+    return i
+  }
+}
