@@ -140,7 +140,8 @@ let package = Package(
       name: "trichogram",
       dependencies: [
         "Archive", "CMemory", "Comparison", "DeviceProfiles", "Evaluation", "Files", "Geometry", "Imaging",
-        "KernelReference", "KernelTable", "Kernels", "Manifest", "OrderedJSON", "Reporting", "ScaleReading", "ScalpField",
+        "KernelReference", "KernelTable", "Kernels", "Manifest", "OrderedJSON", "Reporting", "ScaleReading",
+        "ScalpField",
         "ScalpPhantom", "Statistics", "StudyDesign", "StudyExport", "TrichogramKit", "Trichometry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -189,10 +190,11 @@ let package = Package(
     .testTarget(
       name: "DeviceProfilesTests", dependencies: ["DeviceProfiles", "ScaleReading"], swiftSettings: strict),
     .testTarget(
-      name: "ScaleReadingTests", dependencies: ["Elementary", "Geometry", "Imaging", "ScaleReading"],
+      name: "ScaleReadingTests", dependencies: ["Elementary", "Geometry", "Imaging", "NumberSupport", "ScaleReading"],
       swiftSettings: pixels),
     .testTarget(
-      name: "ScalpFieldTests", dependencies: ["Geometry", "Imaging", "ScalpField"], swiftSettings: pixels),
+      name: "ScalpFieldTests", dependencies: ["Geometry", "Imaging", "NumberSupport", "ScalpField"],
+      swiftSettings: pixels),
     .testTarget(
       name: "ScalpPhantomTests", dependencies: ["Elementary", "Geometry", "Imaging", "ScalpPhantom"],
       swiftSettings: pixels),
@@ -202,6 +204,7 @@ let package = Package(
       swiftSettings: pixels),
 
     // Checks JSON against the files in Schemas/; only tests use it.
+    .target(name: "NumberSupport", path: "Tests/NumberSupport", swiftSettings: strict),
     .target(name: "JSONSchemaSupport", path: "Tests/JSONSchemaSupport", swiftSettings: strict),
     .testTarget(name: "JSONSchemaSupportTests", dependencies: ["JSONSchemaSupport"], swiftSettings: strict),
 

@@ -35,7 +35,6 @@ struct EndEvidence {
     }
     beyond = m > 0 ? sign * sum / m / amplitude : 0
     // Fall of the contrast along the axis.
-    var prev = 1.0
     var t75 = 0.0, t25 = 0.0
     t = -0.6 * 100 / umPerPx
     var found75 = false
@@ -47,11 +46,9 @@ struct EndEvidence {
       if v >= 0.75 { found75 = false }
       if !found75 && v < 0.75 { t75 = t; found75 = true }
       if v < 0.25 { t25 = t; break }
-      prev = v
       t += 0.5
       t25 = t
     }
-    _ = prev
     fall = t25 - t75
   }
 }

@@ -6,26 +6,47 @@ import Imaging
 final class Ownership {
   private let model: ShaftModel
   private let width: Int
-  private var best: [Float]
-  private var second: [Float]
-  private var owner: [Int32]
+  // Plain memory: every pixel of every shaft passes through here many times.
+  private let best: UnsafeMutablePointer<Float>
+  private let second: UnsafeMutablePointer<Float>
+  private let owner: UnsafeMutablePointer<Int32>
+  private var scratch: [Float] = []
 
   init(_ model: ShaftModel) {
     self.model = model
     width = model.contrast.width
     let count = width * model.contrast.height
-    best = [Float](repeating: 0, count: count)
-    second = best
-    owner = [Int32](repeating: -1, count: count)
+    best = .allocate(capacity: count)
+    second = .allocate(capacity: count)
+    owner = .allocate(capacity: count)
+    best.initialize(repeating: 0, count: count)
+    second.initialize(repeating: 0, count: count)
+    owner.initialize(repeating: -1, count: count)
     for id in model.order {
       guard let r = model.shafts[id]?.ribbon else { continue }
       for b in model.windows(of: r, margin: 2) { paint(id, r, b) }
     }
   }
 
+  deinit {
+    best.deallocate()
+    second.deallocate()
+    owner.deallocate()
+  }
+
   private func paint(_ id: Int, _ r: Ribbon, _ b: ShaftModel.Box) {
-    var own = [Float](repeating: 0, count: b.width * b.height)
-    ShaftModel.render(r, in: b, into: &own)
+    let count = b.width * b.height
+    if scratch.count < count { scratch = [Float](repeating: 0, count: count) }
+    scratch.withUnsafeMutableBufferPointer {
+      guard let own = $0.baseAddress else { return }
+      own.update(repeating: 0, count: count)
+      ShaftModel.render(r, in: b, into: own)
+      take(own, b, Int32(id))
+    }
+  }
+
+  /// Notes what a shaft explains in a window.
+  private func take(_ own: UnsafePointer<Float>, _ b: ShaftModel.Box, _ id: Int32) {
     var k = 0
     for y in b.y0...b.y1 {
       var i = y * width + b.x0
@@ -34,7 +55,7 @@ final class Ownership {
         if v > best[i] {
           second[i] = best[i]
           best[i] = v
-          owner[i] = Int32(id)
+          owner[i] = id
         } else if v > second[i] {
           second[i] = v
         }

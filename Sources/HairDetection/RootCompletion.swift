@@ -1,4 +1,3 @@
-import Elementary
 import Geometry
 import Imaging
 
@@ -32,7 +31,7 @@ struct RootCompletion {
         guard plane.contains(next) else { break }
         let inside =
           (plane.sample(next) + plane.sample(next + (0.6 * half) * n) + plane.sample(next - (0.6 * half) * n)) / 3
-        if inside < 0.62 * Elementary.exp(shaft.evidence[.amplitude]) { break }
+        if inside < 0.62 * shaft.amplitude { break }
         line.append(next)
         added += 1
       }

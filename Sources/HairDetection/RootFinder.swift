@@ -46,14 +46,12 @@ struct RootFinder {
   private func ownEvidence(_ s: FoundShaft) -> Double {
     let plane = s.polarity == .dark ? contrast.dark : contrast.light
     let sign = s.polarity == .dark ? 1.0 : -1.0
-    let a = EndEvidence(
-      s.ribbon.points.reversed(), width: s.ribbon.width, amplitude: Elementary.exp(s.evidence[.amplitude]),
-      shade: contrast.shade,
-      contrast: plane, sign: sign, umPerPx: umPerPx)
-    let b = EndEvidence(
-      s.ribbon.points, width: s.ribbon.width, amplitude: Elementary.exp(s.evidence[.amplitude]), shade: contrast.shade,
-      contrast: plane,
-      sign: sign, umPerPx: umPerPx)
+    func end(_ points: [Point]) -> EndEvidence {
+      EndEvidence(
+        points, width: s.ribbon.width, amplitude: s.amplitude, shade: contrast.shade, contrast: plane, sign: sign,
+        umPerPx: umPerPx)
+    }
+    let a = end(s.ribbon.points.reversed()), b = end(s.ribbon.points)
     let beyond = 8 * (a.beyond - b.beyond)
     let fall = 0.25 * (a.fall - b.fall)
     return min(2, max(-2, beyond)) + min(2, max(-2, fall))

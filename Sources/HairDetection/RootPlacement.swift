@@ -1,4 +1,3 @@
-import Elementary
 import Geometry
 import Imaging
 
@@ -17,7 +16,7 @@ struct RootPlacement {
 
   private func placed(_ shaft: FoundShaft) -> FoundShaft {
     let plane = shaft.polarity == .dark ? contrast.dark : contrast.light
-    let amplitude = Elementary.exp(shaft.evidence[.amplitude])
+    let amplitude = shaft.amplitude
     // From inside the shaft out through the root.
     let inward = min(150 / umPerPx, 0.4 * shaft.ribbon.length), outward = 50 / umPerPx
     let line = Polyline(shaft.ribbon.points).resampled(spacing: 1).points

@@ -1,3 +1,4 @@
+import Elementary
 import Geometry
 import Imaging
 import KernelTable
@@ -10,6 +11,9 @@ struct FoundShaft {
   /// The probability that this is a hair.
   var confidence = 0.5
   var rootConfidence = 0.5
+
+  /// The contrast of its inside where it lies alone.
+  var amplitude: Double { Elementary.exp(evidence[.amplitude]) }
 }
 
 /// Chooses the fewest shafts that explain one polarity's contrast.
@@ -208,22 +212,25 @@ struct ShaftSearch {
   /// - Returns: what each that is left is worth.
   func eliminate(_ model: ShaftModel) -> [Int: Double] {
     let ownership = Ownership(model)
-    var worths: [Int: Double] = [:]
-    for id in model.order { worths[id] = ownership.worth(id) }
-    func merit(_ id: Int) -> Double {
-      guard let r = model.shafts[id]?.ribbon else { return .infinity }
+    var worths: [Int: Double] = [:], merits: [Int: Double] = [:]
+    func weigh(_ id: Int) {
+      guard let r = model.shafts[id]?.ribbon else { return }
+      let worth = ownership.worth(id)
       let need = max(60 / umPerPx * r.width, 0.22 * r.width * min(r.length, 600 / umPerPx))
-      return (worths[id] ?? 0) / need
+      worths[id] = worth
+      merits[id] = worth / need
     }
-    while let worst = model.order.min(by: { merit($0) < merit($1) }), merit(worst) < 1,
-      let ribbon = model.shafts[worst]?.ribbon
+    for id in model.order { weigh(id) }
+    while let worst = merits.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }), worst.value < 1,
+      let ribbon = model.shafts[worst.key]?.ribbon
     {
       let windows = model.windows(of: ribbon, margin: 2)
-      ownership.remove(worst)
-      worths[worst] = nil
+      ownership.remove(worst.key)
+      worths[worst.key] = nil
+      merits[worst.key] = nil
       var touched = Set<Int>()
       for b in windows { touched.formUnion(model.near(b)) }
-      for id in touched { worths[id] = ownership.worth(id) }
+      for id in touched { weigh(id) }
     }
     return worths
   }

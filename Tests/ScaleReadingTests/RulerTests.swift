@@ -1,5 +1,6 @@
 import Elementary
 import Geometry
+import NumberSupport
 import Testing
 
 @testable import ScaleReading

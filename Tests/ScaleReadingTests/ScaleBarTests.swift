@@ -1,4 +1,5 @@
 import Geometry
+import NumberSupport
 import Testing
 
 @testable import ScaleReading

@@ -1,5 +1,6 @@
 import Geometry
 import Imaging
+import NumberSupport
 import ScalpField
 import Testing
 

@@ -1,5 +1,6 @@
 import Geometry
 import Imaging
+import NumberSupport
 
 /// A picture of what a camera sees of skin, to draw on what a device burns in.
 struct TestPicture {

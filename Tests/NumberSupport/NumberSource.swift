@@ -1,11 +1,11 @@
 /// Numbers that look random and are the same in every run (Steele, Lea and Flood 2014, SplitMix64).
-struct NumberSource {
+public struct NumberSource: Sendable {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  public init(seed: UInt64) { state = seed }
 
   /// The next number, evenly spread over a range.
-  mutating func next(in range: Range<Double>) -> Double {
+  public mutating func next(in range: Range<Double>) -> Double {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
