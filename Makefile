@@ -1,5 +1,8 @@
 # Only a shorthand: everything here is a script in Scripts/ and runs without make.
-.PHONY: bench demo test setup
+.PHONY: accuracy bench demo test setup
+
+accuracy:
+	@Scripts/accuracy.sh
 
 bench:
 	@Scripts/bench.sh

@@ -13,11 +13,15 @@ struct EndEvidence {
     _ points: [Point], width: Double, amplitude: Double, shade: Plane, contrast: Plane, sign: Double, umPerPx: Double
   ) {
     let n = points.count
-    let end = points[n - 1]
+    let last = points[n - 1]
     var k = n - 1
-    while k > 0 && points[k].distance(to: end) < 50 / umPerPx { k -= 1 }
-    let dir = (end - points[k]).normalized
+    while k > 0 && points[k].distance(to: last) < 50 / umPerPx { k -= 1 }
+    let dir = (last - points[k]).normalized
     let side = dir.perpendicular
+    // A line may stop a little before its hair does.
+    var short = 0.0
+    while short < 100 / umPerPx && contrast.sample(last + short * dir) > 0.5 * amplitude { short += 0.5 }
+    let end = short < 100 / umPerPx ? last + short * dir : last
     let reach = 160 / umPerPx
     var sum = 0.0, m = 0.0
     var t = 3.0

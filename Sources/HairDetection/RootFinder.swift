@@ -53,7 +53,7 @@ struct RootFinder {
     }
     let a = end(s.ribbon.points.reversed()), b = end(s.ribbon.points)
     let beyond = 8 * (a.beyond - b.beyond)
-    let fall = 0.25 * (a.fall - b.fall)
-    return min(2, max(-2, beyond)) + min(2, max(-2, fall))
+    let fall = 0.2 * (a.fall - b.fall)
+    return min(2.5, max(-2.5, beyond)) + min(1.5, max(-1.5, fall))
   }
 }

@@ -1,4 +1,4 @@
-public import Comparison
+import Comparison
 
 /// Everything that a study knows of one subject.
 public struct SubjectStudy: Sendable, Hashable {

@@ -1,4 +1,4 @@
-public import Comparison
+import Comparison
 public import StudyDesign
 
 /// The pictures of one place on a subject's page.
