@@ -1,7 +1,6 @@
 /// Which ends to link so that the sum of all costs is least, each end at most once.
 ///
-/// Greedy first, then links are exchanged while that makes the sum less: exact on the small knots that occur, and
-/// linear in the number of links elsewhere.
+/// Greedy first, then links are exchanged, two or three at a time, while that makes the sum less.
 struct CheapestPairing {
   struct Link {
     var a: Int
