@@ -18,6 +18,7 @@ presets_of() {
 }
 out=accuracy
 marked=../shared/photos/scalp
+cores=$(nproc 2>/dev/null || sysctl -n hw.ncpu)
 
 # One phantom, analysed: GROUP PRESET SEED.
 measure() {
@@ -35,7 +36,7 @@ measure_all() {
     for preset in $(presets_of "$group"); do
       for seed in $seeds; do printf '%s %s %s\n' "$group" "$preset" "$seed"; done
     done
-  done | xargs -P "$(nproc 2>/dev/null || sysctl -n hw.ncpu)" -L 1 bash -c 'measure "$@"' measure
+  done | xargs -P "$cores" -L 1 bash -c 'measure "$@"' measure
 }
 
 score() {
@@ -48,7 +49,7 @@ score() {
 
 score_marked() {
   mkdir -p "$out/marked/found"
-  ls "$marked"/*.jpg "$marked"/*.png | xargs -P "$(nproc 2>/dev/null || sysctl -n hw.ncpu)" -n 1 \
+  ls "$marked"/*.jpg "$marked"/*.png | xargs -P "$cores" -n 1 \
     "$trichogram" analyze --um-per-px 5.587 --threads 1 --output "$out/marked/found" >/dev/null
   "$trichogram" evaluate --marked "$marked/hairs.csv" --um-per-px 5.587 --against "$out/marked/found" \
     >"$out/marked.txt"
@@ -79,11 +80,11 @@ report() {
 
 # Each line of the limits: group, row of its table, column's number, at least or at most, value, what it is.
 check() {
-  local failed=0
+  local failed=0 group row column sense limit name value
   while read -r group row column sense limit name; do
     case $group in '' | '#'*) continue ;; esac
     value=$(awk -v row="$row" -v c="$column" '$1 == row { print $c }' "$out/$group.txt")
-    if awk -v v="$value" -v l="$limit" -v s="$sense" 'BEGIN { v += 0; exit !(v == "" || (s == "least" ? v < l : v > l)) }'; then
+    if awk -v v="$value" -v l="$limit" -v s="$sense" 'BEGIN { exit !(v !~ /^-?[0-9.]+$/ || (s == "least" ? v + 0 < l : v + 0 > l)) }'; then
       printf 'accuracy: %s, %s of %s: %s, at %s %s is allowed\n' "$group" "$row" "$name" "$value" "$sense" "$limit" >&2
       failed=1
     else
