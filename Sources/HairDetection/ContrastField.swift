@@ -16,8 +16,7 @@ struct ContrastField {
 
   /// - Parameters:
   ///   - valid: elsewhere all contrast is 0.
-  ///   - streakReach: half the width in pixels of the widest bright streak along a dark shaft.
-  init(_ color: ColorPlanes, skin: SkinBackground, valid: [Bool]?, streakReach: Int, kernels: KernelTable) {
+  init(_ color: ColorPlanes, skin: SkinBackground, valid: [Bool]?, umPerPx: Double, kernels: KernelTable) {
     let w = color.width, h = color.height
     dark = Plane(width: w, height: h)
     light = Plane(width: w, height: h)
@@ -28,13 +27,13 @@ struct ContrastField {
     for y in 0..<h {
       skinRows.read(y)
       let colors = [color.red, color.green, color.blue].map { UnsafePointer($0.row(y)) }
-      let skin = (0..<3).map { UnsafePointer(skinRows.colors.row($0)) }
+      let skinColors = (0..<3).map { UnsafePointer(skinRows.colors.row($0)) }
       let contrasts = [dark, light, shade, redLoss, coolLoss].map { $0.row(y) }
-      kernels.measureContrast(colors, skin, contrasts, w)
+      kernels.measureContrast(colors, skinColors, contrasts, w)
       if let valid {
         for x in 0..<w where !valid[y * w + x] { for row in contrasts { row[x] = 0 } }
       }
     }
-    StreakFilling.fill(dark, redLoss: redLoss, coolLoss: coolLoss, reach: streakReach)
+    StreakFilling.fill(dark, redLoss: redLoss, coolLoss: coolLoss, skin: skin, umPerPx: umPerPx)
   }
 }

@@ -10,8 +10,6 @@ public struct HairDetector: Sendable {
   let kernels: KernelTable
   let threads: Int
 
-  /// Streaks of reflected light along a shaft are up to this wide.
-  private static let widestStreakUm = 36.0
   /// Masked lines up to this wide hide no more of a shaft than both its sides tell.
   private static let widestGapUm = 80.0
 
@@ -56,7 +54,7 @@ public struct HairDetector: Sendable {
     let skin = SkinBackground(color, umPerPx: grid.umPerPx, valid: valid)
     progress("skin")
     let contrast = ContrastField(
-      color, skin: skin, valid: valid, streakReach: Int(Self.widestStreakUm / 2 / grid.umPerPx + 0.5), kernels: kernels)
+      color, skin: skin, valid: valid, umPerPx: grid.umPerPx, kernels: kernels)
     progress("contrast")
     let polarities = [TracedShaft.Polarity.dark, .light]
     var found = ParallelWork.map(polarities.count, threads: threads) { i in

@@ -51,7 +51,7 @@ struct Ribbon {
     let p = out.points
     let quarter = width / 4
     let middle = p.indices.map { i -> Float in
-      let n = (p[min(i + 1, p.count - 1)] - p[max(i - 1, 0)]).normalized.perpendicular
+      let n = p.tangent(at: i).perpendicular
       let v = contrast.sample(p[i]) + contrast.sample(p[i] + quarter * n) + contrast.sample(p[i] - quarter * n)
       return Float(v / 3)
     }
@@ -66,7 +66,7 @@ struct Ribbon {
   /// The width at half the shaft's contrast at each point, at most twice the ribbon's, grid pixels.
   func shownWidths(in contrast: Plane) -> [Double] {
     points.indices.map { i in
-      let n = (points[min(i + 1, points.count - 1)] - points[max(i - 1, 0)]).normalized.perpendicular
+      let n = points.tangent(at: i).perpendicular
       func reach(_ n: Point) -> Double {
         var t = 0.0
         while t < width {

@@ -31,7 +31,7 @@ struct RibbonIndex {
   mutating func insert(_ r: Ribbon) {
     let p = r.points
     for i in stride(from: 0, to: p.count, by: 2) {
-      let t = (p[min(i + 1, p.count - 1)] - p[max(i - 1, 0)]).normalized
+      let t = p.tangent(at: i)
       let (x, y) = bin(p[i])
       marks[y * columns + x].append(Mark(point: p[i], tangent: t, width: r.width, ribbon: count))
     }
@@ -45,7 +45,7 @@ struct RibbonIndex {
     var n = 0
     for i in stride(from: 0, to: p.count, by: 2) {
       n += 1
-      let t = (p[min(i + 1, p.count - 1)] - p[max(i - 1, 0)]).normalized
+      let t = p.tangent(at: i)
       let (x, y) = bin(p[i])
       var seen = Set<Int>()
       for dy in -1...1 {

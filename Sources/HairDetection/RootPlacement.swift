@@ -28,7 +28,7 @@ struct RootPlacement {
     let quarter = 0.25 * shaft.ribbon.width
     var profile: [Double] = []
     for k in path.indices {
-      let n = (path[min(k + 1, path.count - 1)] - path[max(0, k - 1)]).normalized.perpendicular
+      let n = path.tangent(at: k).perpendicular
       guard plane.contains(path[k], margin: 1) else { break }
       profile.append(
         (plane.sample(path[k]) + plane.sample(path[k] + quarter * n) + plane.sample(path[k] - quarter * n)) / 3)

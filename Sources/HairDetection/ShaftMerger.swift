@@ -88,7 +88,7 @@ struct ShaftMerger {
         guard line.mayBeNear(q.points[i], reach: reach) else { continue }
         let near = line.nearest(to: q.points[i])
         if near.distance > reach { continue }
-        let t = (q.points[min(i + 1, q.points.count - 1)] - q.points[max(i - 1, 0)]).normalized
+        let t = q.points.tangent(at: i)
         let u = (r.points[near.segment + 1] - r.points[near.segment]).normalized
         if abs(t.dot(u)) < 0.97 { continue }
         distances.append(near.distance)

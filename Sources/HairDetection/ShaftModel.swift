@@ -157,14 +157,17 @@ final class ShaftModel {
     let end = Float(Ribbon.sharpEdge)
     let pts = r.points
     let w = b.width
-    for i in 0..<(pts.count - 1) {
-      let d = pts[i + 1] - pts[i]
+    var next = 0
+    while next < pts.count - 1 {
+      let i = next
+      next = straightEnd(of: r, from: i)
+      let d = pts[next] - pts[i]
       let length = d.length
       if length == 0 { continue }
       let ux = Float(d.x / length), uy = Float(d.y / length), l = Float(length)
       let ax = Float(pts[i].x - Double(b.x0)), ay = Float(pts[i].y - Double(b.y0))
-      let amp = amplitude ?? gain * r.amplitude(ofSegment: i)
-      let first = i == 0, last = i == pts.count - 2
+      let amp = amplitude ?? gain * r.amplitude(ofSegment: (i + next - 1) / 2)
+      let first = i == 0, last = next == pts.count - 1
       // Where along the segment anything is painted: a little beyond it, so that segments join.
       let t0: Float = first ? -end / 2 : -1, t1: Float = last ? l + end / 2 : l + 1
       let xA = ax + t0 * ux, xB = ax + t1 * ux
@@ -175,19 +178,20 @@ final class ShaftModel {
       let y0 = max(0, Int((min(yA, yB) - yReach).rounded(.up))),
         y1 = min(b.height - 1, Int((max(yA, yB) + yReach).rounded(.down)))
       if y0 > y1 { continue }
+      let perUx = 1 / ux, perUy = 1 / uy
       for y in y0...y1 {
         let qy = Float(y) - ay
         // The row's part inside the strip's rectangle.
         var lo = -Float.infinity, hi = Float.infinity
         if abs(uy) > 1e-6 {
-          let p = (qy * ux - reach) / uy, q = (qy * ux + reach) / uy
+          let p = (qy * ux - reach) * perUy, q = (qy * ux + reach) * perUy
           lo = max(lo, min(p, q))
           hi = min(hi, max(p, q))
         } else if abs(qy * ux) > reach {
           continue
         }
         if abs(ux) > 1e-6 {
-          let p = (t0 - qy * uy) / ux, q = (t1 - qy * uy) / ux
+          let p = (t0 - qy * uy) * perUx, q = (t1 - qy * uy) * perUx
           lo = max(lo, min(p, q))
           hi = min(hi, max(p, q))
         }
@@ -209,6 +213,21 @@ final class ShaftModel {
         }
       }
     }
+  }
+
+  /// The farthest point up to which a ribbon is as good as straight.
+  @inline(__always)
+  private static func straightEnd(of r: Ribbon, from i: Int) -> Int {
+    let p = r.points
+    let limit = min(p.count - 1, i + (r.amplitudes.isEmpty ? 12 : 3))
+    var end = i + 1
+    while end < limit {
+      let chord = p[end + 1] - p[i], middle = p[(i + end + 1) / 2] - p[i]
+      let off = chord.cross(middle)
+      if off * off > 0.0025 * chord.squaredLength { break }
+      end += 1
+    }
+    return end
   }
 
   /// The misfit in a window for a prediction, in units of `amplitude`.

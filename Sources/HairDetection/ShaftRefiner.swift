@@ -151,7 +151,7 @@ struct ShaftRefiner {
       let u = abs(t - at) / reach
       if u >= 1 { continue }
       let hat = (1 - u * u) * (1 - u * u)
-      let dir = (p[min(i + 1, p.count - 1)] - p[max(i - 1, 0)]).normalized
+      let dir = p.tangent(at: i)
       out.points[i] = p[i] + (d * hat) * dir.perpendicular
     }
     return out

@@ -7,16 +7,16 @@ import Elementary
 public enum ShaftScorer {
   /// A line less likely than this is no hair. Below one half, because a line that is dropped loses a hair for good, and
   /// counts come out right where false and missed hairs are equally many.
-  static let leastConfidence = 0.10
+  static let leastConfidence = 0.12
 
   /// How much the plain reasons weigh beside what was learnt. Real photos differ from phantoms, plain reasons hold in both.
   public static let plainShare = 0.6
 
   /// The same shafts, each with the probability that it is a hair.
   static func scored(_ shafts: [FoundShaft]) -> [FoundShaft] {
-    shafts.map { shaft in
+    zip(shafts, BaldSkin.adjusted(shafts.map { confidence($0.evidence) })).map { shaft, confidence in
       var s = shaft
-      s.confidence = confidence(shaft.evidence)
+      s.confidence = confidence
       return s
     }
   }

@@ -30,7 +30,7 @@ struct ShaftSearch {
     let w = contrast.width, h = contrast.height
     let model = ShaftModel(contrast: contrast, opposite: opposite, umPerPx: umPerPx)
     let refiner = ShaftRefiner(model: model)
-    var rims = BubbleRims(umPerPx: umPerPx)
+    var lines: [[Point]] = []
     var worths: [Int: Double] = [:]
     for pass in 0..<2 {
       let source: Plane
@@ -49,11 +49,16 @@ struct ShaftSearch {
       for sigmaUm in pass == 0 ? [8.0, 16.0, 32.0] : [8.0, 16.0, 32.0, 60.0] {
         let finder = RidgeFinder(kernels: kernels, sigma: max(0.9, sigmaUm / umPerPx), low: 0.02, high: 0.05)
         let chains = finder.chains(in: source)
-        for c in chains { rims.note(c.points.map(\.position)) }
         chainsAll += chains
       }
+      lines += chainsAll.map { $0.points.map(\.position) }
+      let rims = BubbleRims(lines, umPerPx: umPerPx)
       let seedFinder = SeedFinder(contrast: source, umPerPx: umPerPx, usualWidth: usualWidth(model))
       for c in chainsAll { seeds += seedFinder.seeds(from: c).filter { !rims.contain($0.ribbon.points) } }
+      seeds += StubFinder(
+        contrast: source, umPerPx: umPerPx,
+        tracer: ShaftTracer(contrast: source, opposite: opposite, umPerPx: umPerPx)
+      ).seeds()
       let kinks = ShaftKinks(field: field, contrast: contrast, umPerPx: umPerPx)
       let candidates = grow(seeds, rims: rims).flatMap(kinks.pieces)
       select(candidates, model: model)
@@ -76,7 +81,7 @@ struct ShaftSearch {
     worths = eliminate(model)
     ShaftCutter(model: model, refiner: refiner).cutAll()
     worths = eliminate(model)
-    for id in model.order { if let r = model.shafts[id]?.ribbon { rims.note(r.points) } }
+    let rims = BubbleRims(lines + model.order.compactMap { model.shafts[$0]?.ribbon.points }, umPerPx: umPerPx)
     for id in model.order { if let r = model.shafts[id]?.ribbon, rims.contain(r.points) { model.remove(id) } }
     let covers = CoverCount(model)
     return model.order.compactMap { id in
@@ -136,7 +141,7 @@ struct ShaftSearch {
       var line = tracer.extend(s.ribbon.points, width: s.ribbon.width, amplitude: s.ribbon.amplitude, maxLength: reach)
       line = tracer.extend(line.reversed(), width: s.ribbon.width, amplitude: s.ribbon.amplitude, maxLength: reach)
       let ribbon = Ribbon(points: line, width: s.ribbon.width, amplitude: s.ribbon.amplitude).settled(in: contrast)
-      if ribbon.length < max(60 / umPerPx, 1.3 * ribbon.width) { continue }
+      if ribbon.length < max(60 / umPerPx, 1.3 * ribbon.width) * (leavesFrame(ribbon) ? 0.5 : 1) { continue }
       if rims.contain(ribbon.points) { continue }
       if edgeContrast(ribbon) < 0.5 * ribbon.amplitude { continue }
       index.insert(ribbon)
@@ -183,7 +188,8 @@ struct ShaftSearch {
     var gains = candidates.map { gain($0, model, explained) }
     func worth(_ i: Int) -> Double { gains[i].gain / candidates[i].width.squareRoot() }
     func good(_ i: Int) -> Bool {
-      gains[i].gain / candidates[i].width > 70 / umPerPx && gains[i].gain > 0.3 * gains[i].area
+      gains[i].gain / candidates[i].width > (leavesFrame(candidates[i]) ? 30 : 70) / umPerPx
+        && gains[i].gain > 0.3 * gains[i].area
     }
     // Ascending, so that the best is taken from the end.
     var queue = candidates.indices.filter(good).sorted { worth($0) != worth($1) ? worth($0) < worth($1) : $0 > $1 }
@@ -207,6 +213,12 @@ struct ShaftSearch {
     }
   }
 
+  /// Whether more of a shaft lies beyond the photo's edge.
+  private func leavesFrame(_ r: Ribbon) -> Bool {
+    guard let a = r.points.first, let b = r.points.last else { return false }
+    return !contrast.contains(a, margin: 1.5) || !contrast.contains(b, margin: 1.5)
+  }
+
   /// Takes away, worst first, shafts that explain too little that no other explains.
   ///
   /// - Returns: what each that is left is worth.
@@ -216,7 +228,7 @@ struct ShaftSearch {
     func weigh(_ id: Int) {
       guard let r = model.shafts[id]?.ribbon else { return }
       let worth = ownership.worth(id)
-      let need = max(60 / umPerPx * r.width, 0.22 * r.width * min(r.length, 600 / umPerPx))
+      let need = max((leavesFrame(r) ? 25 : 60) / umPerPx * r.width, 0.22 * r.width * min(r.length, 600 / umPerPx))
       worths[id] = worth
       merits[id] = worth / need
     }

@@ -45,7 +45,7 @@ struct SeedFinder {
     // Per point: amplitude on the crest, the two half-widths at half amplitude.
     var amp: [Double] = [], left: [Double] = [], right: [Double] = []
     for i in line.indices {
-      let t = (line[min(i + 1, line.count - 1)] - line[max(i - 1, 0)]).normalized
+      let t = line.tangent(at: i)
       let n = t.perpendicular
       var a = 0.0
       for k in -1...1 { a = max(a, contrast.sample(line[i] + (Double(k) * 0.5) * n)) }
@@ -55,7 +55,7 @@ struct SeedFinder {
     let a0 = sortedAmp[sortedAmp.count * 6 / 10]
     guard a0 > 0.02 else { return [] }
     for i in line.indices {
-      let t = (line[min(i + 1, line.count - 1)] - line[max(i - 1, 0)]).normalized
+      let t = line.tangent(at: i)
       let n = t.perpendicular
       let level = 0.5 * a0
       left.append(crossing(line[i], -n, level: level, limit: maxHalf))
@@ -103,7 +103,7 @@ struct SeedFinder {
     let shift = (r - l) / 2
     var pts: [Point] = []
     for i in run {
-      let t = (line[min(i + 1, line.count - 1)] - line[max(i - 1, 0)]).normalized
+      let t = line.tangent(at: i)
       pts.append(line[i] + shift * t.perpendicular)
     }
     return ShaftSeed(ribbon: Ribbon(points: pts, width: width, amplitude: a), clarity: 1)
@@ -133,7 +133,7 @@ struct SeedFinder {
         for i in run {
           let edge = side < 0 ? left[i] : right[i]
           if edge > maxHalf * 0.98 { continue }
-          let t = (line[min(i + 1, line.count - 1)] - line[max(i - 1, 0)]).normalized
+          let t = line.tangent(at: i)
           points.append(line[i] + (side * (edge - width / 2)) * t.perpendicular)
         }
         if points.count >= 5 {

@@ -88,7 +88,7 @@ struct ShaftSplitter {
     var out = r
     let p = r.points
     for i in p.indices {
-      let n = (p[min(i + 1, p.count - 1)] - p[max(i - 1, 0)]).normalized.perpendicular
+      let n = p.tangent(at: i).perpendicular
       out.points[i] = p[i] + (d * course.at(2 * Double(i) / Double(max(1, p.count - 1)) - 1)) * n
     }
     out.amplitudes = []

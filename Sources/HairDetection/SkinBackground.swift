@@ -74,6 +74,12 @@ struct SkinBackground {
     return out
   }
 
+  /// The colour of the cell in which a pixel lies.
+  func color(nearX x: Int, y: Int) -> (red: Float, green: Float, blue: Float) {
+    let i = min(rows - 1, y / cell) * columns + min(columns - 1, x / cell)
+    return (levels[0][i], levels[1][i], levels[2][i])
+  }
+
   /// Reads the skin's colour row by row, from the top: bilinear between the middles of cells.
   struct RowReader {
     /// The skin's red, green and blue along the row that was read last.

@@ -48,9 +48,25 @@ struct BubbleRimsTests {
     #expect(abs(rim.radius - 10) < 1e-9)
   }
 
-  @Test func aStraightLineIsNoRim() {
-    var rims = BubbleRims(umPerPx: 8)
-    rims.note((0..<20).map { Point(Double($0), 0.3 * Double($0)) })
+  /// Points 1 px apart along an arc of radius 20 about (50, 50), by exact half-angle formulas.
+  private func arc(_ halfTangents: ClosedRange<Double>, mirrored: Bool = false) -> [Point] {
+    stride(from: halfTangents.lowerBound, through: halfTangents.upperBound, by: 0.02).map { t in
+      let cos = (1 - t * t) / (1 + t * t), sin = 2 * t / (1 + t * t)
+      return Point(50 + (mirrored ? -20 : 20) * cos, 50 + 20 * sin)
+    }
+  }
+
+  @Test func aCircleSeenInTwoHalvesIsARim() {
+    let rims = BubbleRims([arc(-0.9...0.9), arc(-0.9...0.9, mirrored: true)], umPerPx: 8)
+    #expect(rims.rims.count == 1)
+    #expect(rims.contain(arc(-0.5...0.5)))
+    // A shaft that crosses the bubble, and one that ends on its rim.
+    #expect(!rims.contain((0..<60).map { Point(20 + Double($0), 50) }))
+    #expect(!rims.contain((0..<15).map { Point(70 + Double($0), 50) }))
+  }
+
+  @Test func aThirdOfACircleAndAStraightLineAreNoRims() {
+    let rims = BubbleRims([arc(-0.55...0.55), (0..<20).map { Point(Double($0), 0.3 * Double($0)) }], umPerPx: 8)
     #expect(rims.rims.isEmpty)
   }
 }

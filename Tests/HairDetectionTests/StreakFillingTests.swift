@@ -45,8 +45,39 @@ struct StreakFillingTests {
       return plane
     }
     let result = plane(dark)
-    StreakFilling.fill(result, redLoss: plane(red), coolLoss: plane(cool), reach: reach)
+    StreakFilling.fill(
+      result, redLoss: plane(red), coolLoss: plane(cool), skin: skin(130, 125, 120, width: w, height: h),
+      umPerPx: 18 / Double(reach))
     let expected = filled(dark, red, cool, reach)
     for y in 0..<h { #expect((0..<w).map { result.row(y)[$0] } == expected[y]) }
+  }
+
+  /// The skin of a photo of one colour.
+  private func skin(_ red: UInt8, _ green: UInt8, _ blue: UInt8, width: Int, height: Int) -> SkinBackground {
+    let pixels = (0..<(width * height)).flatMap { _ in [red, green, blue] }
+    let grid = DetectionGrid(photoWidth: width, photoHeight: height, umPerPx: 8)
+    return SkinBackground(
+      ColorPlanes(Photo(width: width, height: height, samples: .rgb8(pixels)), grid: grid), umPerPx: 8)
+  }
+
+  @Test func onColourfulSkinAWideStreakGetsTheDarknessOfItsShaftBack() {
+    let w = 120, h = 80
+    let skin = skin(92, 66, 58, width: w, height: h)
+    let color = skin.color(nearX: 60, y: 40)
+    let dark = Plane(width: w, height: h), redLoss = Plane(width: w, height: h), coolLoss = Plane(width: w, height: h)
+    // A black shaft from 40 to 51 with white light on its 44 to 49, and another from 62 to 69.
+    for y in 0..<h {
+      for x in 0..<w {
+        let isHair = (40...51).contains(x) || (62...69).contains(x)
+        let white: Float = (44...49).contains(x) ? 0.08 : 0
+        redLoss.row(y)[x] = isHair ? 1 - white / color.red : 0
+        coolLoss.row(y)[x] = isHair ? 1 - 0.5 * (white / color.green + white / color.blue) : 0
+        dark.row(y)[x] = min(redLoss.row(y)[x], coolLoss.row(y)[x])
+      }
+    }
+    #expect(dark.row(40)[46] < 0)
+    StreakFilling.fill(dark, redLoss: redLoss, coolLoss: coolLoss, skin: skin, umPerPx: 8)
+    for x in 40...51 { #expect(abs(dark.row(40)[x] - 1) < 1e-5) }
+    for x in 52...61 { #expect(dark.row(40)[x] == 0) }
   }
 }

@@ -1,0 +1,19 @@
+import Testing
+
+@testable import HairDetection
+
+struct BaldSkinTests {
+  @Test func aFewDoubtfulLinesAmongManyCreasesAreCreasesToo() {
+    let lines = [Double](repeating: 0.001, count: 400) + [0.2, 0.4, 0.6, 0.8]
+    let adjusted = BaldSkin.adjusted(lines)
+    #expect(adjusted.allSatisfy { $0 < 0.1 })
+    // What looks more like hair stays ahead.
+    #expect(adjusted.suffix(4).sorted() == Array(adjusted.suffix(4)))
+  }
+
+  @Test func whereHairGrowsNothingChanges() {
+    let lines = [Double](repeating: 0.001, count: 400) + [0.3, 0.6] + [Double](repeating: 0.95, count: 6)
+    #expect(BaldSkin.adjusted(lines) == lines)
+    #expect(BaldSkin.adjusted([]) == [])
+  }
+}
