@@ -8,6 +8,14 @@ extension Archive {
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       try db.execute(sql: firstSchema)
     }
+    // So that joining archives finds the place that a photo has in another.
+    migrator.registerMigration("placements by photo") { db in
+      try db.execute(
+        sql: """
+          DROP INDEX placements_by_source;
+          CREATE INDEX placements_by_photo ON placements (source, photo);
+          """)
+    }
     return migrator
   }
 

@@ -16,7 +16,7 @@ extension Archive {
           DROP TABLE IF EXISTS temp.staged;
           CREATE TEMP TABLE staged (
             ordinal INTEGER PRIMARY KEY, \(Placement.columns.map { "\($0)" }.joined(separator: ", ")),
-            photo TEXT NOT NULL UNIQUE, line INTEGER, UNIQUE (\(Self.key.joined(separator: ", "))));
+            photo TEXT NOT NULL UNIQUE, line INTEGER, is_own INTEGER NOT NULL, UNIQUE (\(Self.key.joined(separator: ", "))));
           """)
     }
   }
@@ -31,17 +31,19 @@ extension Archive {
 
   /// Stages photos.
   ///
+  /// - Parameter isOwn: whether photos of a subject are this run's. Those of others are looked at too, so that every part of
+  ///   a study finds the same contradictions and the same photos gone as the whole.
   /// - Returns: for each photo why it was not staged; `nil` where it was.
   public func stage(
-    _ photos: [(photo: String, line: Int?, placement: Placement)]
+    _ photos: [(photo: String, line: Int?, placement: Placement)], isOwn: (_ subject: String) -> Bool = { _ in true }
   ) throws(ArchiveError) -> [Clash?] {
-    let columns = Placement.columns + ["photo", "line"]
+    let columns = Placement.columns + ["photo", "line", "is_own"]
     return try writeTemporary { db in
       let insertion = try db.cachedStatement(
         sql: "INSERT OR IGNORE INTO temp.staged (\(columns.joined(separator: ", "))) "
           + "VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))")
       return try photos.map { photo, line, placement in
-        try insertion.execute(arguments: placement.arguments + [photo, line])
+        try insertion.execute(arguments: placement.arguments + [photo, line, isOwn(placement.subject)])
         guard db.changesCount == 0 else { return nil }
         if let row = try Row.fetchOne(db, sql: "SELECT line FROM temp.staged WHERE photo = ?", arguments: [photo]) {
           return .photo(line: row[0])
@@ -54,22 +56,22 @@ extension Archive {
     }
   }
 
-  /// How many photos are staged, and of how many subjects.
+  /// How many photos of this run are staged, and of how many subjects.
   public func stagedCounts() throws(ArchiveError) -> (photos: Int, subjects: Int) {
     try read { db in
-      let row = try Row.fetchOne(db, sql: "SELECT count(*), count(DISTINCT subject) FROM temp.staged")
+      let row = try Row.fetchOne(db, sql: "SELECT count(*), count(DISTINCT subject) FROM temp.staged WHERE is_own")
       return (row?[0] ?? 0, row?[1] ?? 0)
     }
   }
 
-  /// The first two staged photos whose paths differ in their endings only.
+  /// The first two photos of this run whose paths differ in their endings only.
   public func stagedStemClash() throws(ArchiveError) -> (String, String)? {
     try read { db in
       // All but dots trimmed from the right: the path up to its ending.
       let row = try Row.fetchOne(
         db,
         sql: """
-          SELECT min(photo), max(photo) FROM temp.staged
+          SELECT min(photo), max(photo) FROM temp.staged WHERE is_own
           GROUP BY rtrim(photo, replace(photo, '.', '')) HAVING count(*) > 1 ORDER BY 1 LIMIT 1
           """)
       return row.map { ($0[0], $0[1]) }
@@ -106,7 +108,7 @@ extension Archive {
       try db.execute(
         sql: """
           INSERT INTO placements (\(all.joined(separator: ", ")))
-          SELECT \(Self.staged), s.photo, s.line, ? FROM temp.staged s WHERE true
+          SELECT \(Self.staged), s.photo, s.line, ? FROM temp.staged s WHERE s.is_own
           ON CONFLICT (\(Self.key.joined(separator: ", "))) DO UPDATE
           SET \(others.map { "\($0) = excluded.\($0)" }.joined(separator: ", "))
           WHERE (\(others.map { "placements.\($0)" }.joined(separator: ", ")))
@@ -126,7 +128,7 @@ extension Archive {
     }
   }
 
-  /// The staged photos from one ordinal on, at most so many.
+  /// The staged photos of this run from one ordinal on, at most so many.
   ///
   /// - Parameter folder: the folder of the manifest.
   public func stagedPhotos(from ordinal: Int64, limit: Int, folder: String) throws(ArchiveError) -> [StagedPhoto] {
@@ -137,7 +139,7 @@ extension Archive {
           SELECT \(Self.staged), s.ordinal, s.line, s.photo, p.photo_sha256, p.trichogram,
             f.byte_count, f.modified_ns, f.inode, f.sha256
           FROM temp.staged s LEFT JOIN placements p ON \(same) LEFT JOIN files f ON f.path = ? || '/' || s.photo
-          WHERE s.ordinal >= ? ORDER BY s.ordinal LIMIT ?
+          WHERE s.ordinal >= ? AND s.is_own ORDER BY s.ordinal LIMIT ?
           """)
       return try Row.fetchAll(statement, arguments: [folder, ordinal, limit]).map { row in
         let next = Placement.columns.count
