@@ -83,7 +83,8 @@ END
     case $code in 0 | 130) ;; *) fail "an interrupted run ended with $code" ;; esac
     [ "$code" -eq 0 ] || interruptions=$((interruptions + 1))
   else
-    batch out &
+    # Not by the function, which would run in a shell of its own and be killed alone.
+    "$trichogram" batch photos/study.csv --output out --um-per-px 8 --quiet &
     run=$!
     sleep "$((after / 1000)).$(printf %03d $((after % 1000)))"
     kill -9 "$run" 2>/dev/null || true

@@ -97,12 +97,13 @@ extension Archive {
   /// - Returns: how many photos lost their place.
   public func adoptStaged(source: String, run: AuditTrail) throws(ArchiveError) -> Int {
     try write { db in
-      let gone = try Row.fetchAll(
+      let gone = try Row.fetchCursor(
         db, sql: "SELECT subject, photo, photo_sha256 FROM placements WHERE \(Self.isGone)", arguments: [source])
-      for row in gone {
+      while let row = try gone.next() {
         try run.note(db, "removed", subject: row[0], inputSHA256: row[2], detail: row[1])
       }
       try db.execute(sql: "DELETE FROM placements WHERE \(Self.isGone)", arguments: [source])
+      let goneCount = db.changesCount
       let others = Placement.columns.dropFirst(Placement.keyColumns) + ["photo", "line", "source"]
       let all = Placement.columns + ["photo", "line", "source"]
       try db.execute(
@@ -124,7 +125,7 @@ extension Archive {
           INSERT INTO visits SELECT subject, visit, min(date) FROM placements WHERE true GROUP BY subject, visit
             ON CONFLICT (subject, visit) DO UPDATE SET date = excluded.date WHERE visits.date IS NOT excluded.date;
           """)
-      return gone.count
+      return goneCount
     }
   }
 

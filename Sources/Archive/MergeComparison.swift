@@ -93,7 +93,8 @@ struct MergeComparison {
     return rows.map { row in
       let differences = said.enumerated().compactMap { i, name -> String? in
         let one: DatabaseValue = row[2 + 2 * i], other: DatabaseValue = row[3 + 2 * i]
-        return one == other ? nil : "\(name) is \(Self.text(one)) here and \(Self.text(other)) in what was merged before"
+        return one == other
+          ? nil : "\(name) is \(Self.text(one)) here and \(Self.text(other)) in what was merged before"
       }
       let photoDiffers: Bool = row[1]
       return MergeConflict.place(
@@ -137,5 +138,7 @@ struct MergeComparison {
     "(\(columns.map { "a.\($0)" }.joined(separator: ", "))) IS NOT (\(columns.map { "b.\($0)" }.joined(separator: ", ")))"
   }
 
-  private func differ(_ table: String) throws -> String { Self.differ(try db.columns(in: table, in: "main").map(\.name)) }
+  private func differ(_ table: String) throws -> String {
+    Self.differ(try db.columns(in: table, in: "main").map(\.name))
+  }
 }

@@ -90,7 +90,8 @@ struct MergeCommand: ParsableCommand {
       failures.report(
         Failure(code: .dataError, subject: path, problem: conflict.problem, advice: conflict.advice))
     }
-    let problem = count == 1 ? "it contradicts what was merged before" : "\(count) contradictions to what was merged before"
+    let problem =
+      count == 1 ? "it contradicts what was merged before" : "\(count) contradictions to what was merged before"
     failures.report(
       Failure(code: .dataError, subject: path, problem: problem, advice: "nothing of it was merged"))
   }

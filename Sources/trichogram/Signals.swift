@@ -90,7 +90,9 @@ private func actOnInterruptions(_ argument: ThreadArgument) -> UnsafeMutableRawP
   let descriptor = Int32(Int(bitPattern: argument))
   while true {
     var number: UInt8 = 0
-    while read(descriptor, &number, 1) < 0 && errno == EINTR {}
+    var count = 0
+    repeat { count = read(descriptor, &number, 1) } while count < 0 && errno == EINTR
+    guard count == 1 else { return nil }
     if !Signals.note(Int32(number)) { AtomicFile.endProcess(128 + Int32(number)) }
   }
 }

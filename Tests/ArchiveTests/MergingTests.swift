@@ -47,7 +47,8 @@ import Trichometry
       let archive = try Archive(path(name), access: .reading)
       return try archive.read { db in
         let tables = try String.fetchAll(
-          db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('audit', 'runs') ORDER BY name")
+          db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('audit', 'runs') ORDER BY name"
+        )
         return try tables.flatMap { table in
           try Row.fetchAll(db, sql: "SELECT * FROM \(table)").map { "\(table) \($0)" }.sorted()
         }
@@ -68,8 +69,9 @@ import Trichometry
         ])
       try archives.merge("b", "a", into: "ba")
       #expect(
-        try archives.merge("a", "b", "a", into: "ab") == Array(
-          repeating: .merged(photos: 0, trichograms: 0, pairs: 0), count: 3))
+        try archives.merge("a", "b", "a", into: "ab")
+          == Array(
+            repeating: .merged(photos: 0, trichograms: 0, pairs: 0), count: 3))
       let union = try archives.contents("ab")
       #expect(try union == archives.contents("ba"))
       #expect(union.filter { $0.hasPrefix("placements") }.count == 4)
@@ -244,7 +246,8 @@ import Trichometry
       }
       try archive.close()
       try archives.merge("killed", into: "target")
-      #expect(try Archive(archives.path("target"), access: .reading).photos(of: "S1").map(\.failure) == [nil, "damaged"])
+      #expect(
+        try Archive(archives.path("target"), access: .reading).photos(of: "S1").map(\.failure) == [nil, "damaged"])
     }
   }
 }

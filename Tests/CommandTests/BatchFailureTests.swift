@@ -18,7 +18,8 @@ import Testing
     return tables
   }
 
-  @Test(arguments: [SIGINT, SIGTERM, SIGHUP]) func anInterruptedRunKeepsWhatIsDoneAndSaysHowToGoOn(signal: Int32) throws {
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP]) func anInterruptedRunKeepsWhatIsDoneAndSaysHowToGoOn(signal: Int32) throws
+  {
     let study = try SmallStudy(tiny: true)
     defer { study.remove() }
     let tables = try undisturbed(study)
@@ -80,7 +81,8 @@ import Testing
     #expect(mkfifo(pipe, 0o600) == 0)
     try study.write(SmallStudy.rows + ["pipe.jpg,S4,vertex,v1,,,"])
     let first = try ChildProcess(
-      Command.path, ["batch", study.manifest, "--output", study.output, "--um-per-px", "8", "--quiet", "--threads", "1"])
+      Command.path,
+      ["batch", study.manifest, "--output", study.output, "--um-per-px", "8", "--quiet", "--threads", "1"])
     let descriptor = open(pipe, O_WRONLY)
     for arguments in [
       ["batch", study.manifest, "--output", study.folder + "/other", "--archive", study.archive, "--um-per-px", "8"],
@@ -108,7 +110,8 @@ import Testing
     #expect(change.code == 0, "\(change.errors)")
     let before = try Data(contentsOf: URL(fileURLWithPath: study.archive))
     for arguments in [
-      ["batch", study.manifest, "--output", study.output], ["batch", study.manifest, "--output", study.output, "--dry-run"],
+      ["batch", study.manifest, "--output", study.output],
+      ["batch", study.manifest, "--output", study.output, "--dry-run"],
       ["export", "--archive", study.archive, "--output", study.folder + "/tables"],
       ["merge", study.archive, "--archive", study.folder + "/merged.sqlite"], ["repeatability", study.archive],
     ] {
@@ -148,7 +151,8 @@ import Testing
     try FileManager.default.moveItem(atPath: photo, toPath: kept)
     #expect(mkfifo(photo, 0o600) == 0)
     let run = try ChildProcess(
-      Command.path, ["batch", study.manifest, "--output", study.output, "--um-per-px", "8", "--quiet", "--threads", "1"])
+      Command.path,
+      ["batch", study.manifest, "--output", study.output, "--um-per-px", "8", "--quiet", "--threads", "1"])
     let descriptor = open(photo, O_WRONLY)
     // Those before it are done, and it is being read: now the first photo of its pair goes, and it turns into another file.
     let bytes = try Data(contentsOf: URL(fileURLWithPath: kept))
@@ -175,7 +179,8 @@ import Testing
     try FileManager.default.moveItem(atPath: last, toPath: kept)
     #expect(mkfifo(last, 0o600) == 0)
     let run = try ChildProcess(
-      Command.path, ["batch", study.manifest, "--output", study.output, "--um-per-px", "8", "--quiet", "--threads", "1"])
+      Command.path,
+      ["batch", study.manifest, "--output", study.output, "--um-per-px", "8", "--quiet", "--threads", "1"])
     // The last photo is reached: the others are analysed, and no pair is compared yet.
     let descriptor = open(last, O_WRONLY)
     #expect(rename(study.folder + "/one.jpg", study.folder + "/away.jpg") == 0)

@@ -14,7 +14,8 @@ import Testing
     var failed = 0
     for shard in 1...4 {
       let result = try Command.run(
-        "batch", study.manifest, "--output", shardFolder(study, shard), "--um-per-px", "8", "--shard", "\(shard)/4", "--quiet")
+        "batch", study.manifest, "--output", shardFolder(study, shard), "--um-per-px", "8", "--shard", "\(shard)/4",
+        "--quiet")
       #expect(result.code == 0 || result.code == 65)
       let failures = try String(contentsOfFile: shardFolder(study, shard) + "/failures.csv", encoding: .utf8)
       failed += failures.split(separator: "\n").count - 1

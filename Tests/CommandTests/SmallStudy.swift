@@ -25,7 +25,9 @@ struct SmallStudy {
     }
     folders.withLock { folders in
       if folders.isEmpty {
-        atexit { SmallStudy.folders.withLock { for folder in $0 { try? FileManager.default.removeItem(atPath: folder) } } }
+        atexit {
+          SmallStudy.folders.withLock { for folder in $0 { try? FileManager.default.removeItem(atPath: folder) } }
+        }
       }
       folders.append(folder)
     }
