@@ -71,7 +71,7 @@ environment=$PWD/.build/snakemake
 "$environment/bin/pip" install --quiet --disable-pip-version-check 'snakemake>=9,<10' 'snakemake-executor-plugin-slurm>=1'
 scontrol update nodename=n1 state=drain reason=killed 2>/dev/null || true
 # Without accounting only squeue tells what has ended.
-"$environment/bin/snakemake" --snakefile Deploy/Snakefile --directory "$folder" --executor slurm --jobs 4 --retries 2 --quiet all \
+"$environment/bin/snakemake" --snakefile Deploy/Snakefile --directory "$folder" --executor slurm --jobs 4 --retries 2 --quiet host progress reason rules \
   --default-resources slurm_partition=batch --slurm-no-account --slurm-status-command squeue \
   --slurm-init-seconds-before-status-checks 3 --seconds-between-status-checks 3 \
   --config manifest="$folder/photos/study.csv" output="$folder/workflow" shards=4 trichogram="$trichogram" \

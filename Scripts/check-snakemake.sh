@@ -18,12 +18,12 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
 workflow() {
-  "$environment/bin/snakemake" --snakefile Deploy/Snakefile --directory "$folder" --cores 2 --quiet all "$@" \
+  "$environment/bin/snakemake" --snakefile Deploy/Snakefile --directory "$folder" --cores 2 --quiet host progress reason rules "$@" \
     --config manifest="$PWD/SampleImages/study.csv" output="$folder/results" shards=2 trichogram="$trichogram" \
     options='--um-per-px 8'
 }
 
-workflow || { cat "$folder"/.snakemake/log/*.log >&2; exit 1; }
+workflow
 "$trichogram" batch SampleImages/study.csv --output "$folder/one" --um-per-px 8 --quiet
 "$trichogram" export --archive "$folder/one/archive.sqlite" --output "$folder/tables" --quiet
 diff -rq "$folder/tables" "$folder/results/tables" >&2 ||
