@@ -76,7 +76,8 @@ start() {
   slurmctld >/dev/null 2>&1
   slurmd -N n1
   slurmd -N n2
-  for _ in $(seq 60); do
+  local end=$((SECONDS + 60))
+  while [ "$SECONDS" -lt "$end" ]; do
     [ "$(sinfo --noheader --format=%D --states=idle 2>/dev/null)" != 2 ] || return 0
     sleep 0.5
   done
