@@ -11,7 +11,7 @@ trichogram=$(realpath "${1:-.build/release/trichogram}")
 [ -x "$trichogram" ] || { printf 'check-slurm: no %s; build it first: swift build -c release\n' "$trichogram" >&2; exit 66; }
 folder=$(mktemp -d)
 cluster=$folder/cluster
-trap 'Deploy/one-node-slurm.sh stop "$cluster"; rm -rf "$folder"' EXIT
+trap '[ -z "${linked:-}" ] || rm -f /etc/slurm/slurm.conf; Deploy/one-node-slurm.sh stop "$cluster"; rm -rf "$folder"' EXIT
 
 fail() {
   printf 'check-slurm: %s\n' "$1" >&2
@@ -70,6 +70,8 @@ environment=$PWD/.build/snakemake
 [ -x "$environment/bin/snakemake" ] || python3 -m venv "$environment"
 "$environment/bin/pip" install --quiet --disable-pip-version-check 'snakemake>=9,<10' 'snakemake-executor-plugin-slurm>=1'
 scontrol update nodename=n1 state=drain reason=killed 2>/dev/null || true
+# Jobs of Snakemake look for the configuration in its usual place only.
+[ -e /etc/slurm/slurm.conf ] || { ln -s "$SLURM_CONF" /etc/slurm/slurm.conf && linked=1; }
 # Without accounting only squeue tells what has ended.
 "$environment/bin/snakemake" --snakefile Deploy/Snakefile --directory "$folder" --executor slurm --jobs 4 --retries 2 --quiet host progress reason rules \
   --default-resources slurm_partition=batch --slurm-no-account --slurm-status-command squeue \
