@@ -65,6 +65,25 @@ import Testing
     #expect(itself.errors.contains("is the archive that takes the others in"))
   }
 
+  @Test func grownArchivesAreMergedAsAnyOthers() throws {
+    let study = try SmallStudy(tiny: true)
+    defer { study.remove() }
+    try study.write(Array(SmallStudy.rows[0...3]))
+    #expect(try study.run("--quiet").code == 0)
+    let script =
+      URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().path + "/Scripts/grow-archive.py"
+    for (name, first) in [("a", "0"), ("b", "3")] {
+      let grown = try ChildProcess.run(
+        "/usr/bin/env", ["python3", script, study.archive, study.folder + "/" + name, "3", first])
+      #expect(grown.code == 0, "\(grown.errors)")
+    }
+    let result = try Command.run(
+      "merge", study.folder + "/a", study.folder + "/b", "--archive", study.folder + "/merged")
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(result.output.contains("24 photos new or further than before, 24 trichograms and 12 pairs new"))
+  }
+
   @Test func nothingIsMadeWhereNothingCanBeMerged() throws {
     let result = try Command.run("merge", "/nowhere.sqlite", "--archive", "/tmp/never.sqlite")
     #expect(result.code == 66)
