@@ -22,6 +22,8 @@ let package = Package(
       name: "TrichogramTraining",
       targets: ["Elementary", "Evaluation", "Geometry", "HairDetection", "Imaging", "ScalpField", "ScalpPhantom"]),
     .library(name: "TrichogramKernels", targets: ["KernelReference", "Kernels", "KernelTable"]),
+    .library(name: "TrichogramReaders", targets: ["DeviceProfiles", "Imaging", "Manifest", "ScalpField"]),
+    .library(name: "TrichogramArchive", targets: ["Archive", "StudyExport"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -172,8 +174,15 @@ let package = Package(
       name: "HairDetectionTests", dependencies: ["Geometry", "HairDetection", "Imaging", "Kernels", "KernelTable"],
       swiftSettings: pixels),
     .target(name: "CJPEGTestWriter", dependencies: ["CLibJPEG"], path: "Tests/CJPEGTestWriter"),
+    .target(
+      name: "ImageFileSupport", dependencies: ["CJPEGTestWriter"], path: "Tests/ImageFileSupport", swiftSettings: pixels
+    ),
+    // Gives the built command a thousand damaged photos; Scripts/check-damaged.sh runs it.
+    .executableTarget(
+      name: "DamagedPhotos", dependencies: ["ImageFileSupport", "Imaging"], path: "Tests/DamagedPhotos",
+      swiftSettings: pixels),
     .testTarget(
-      name: "ImagingTests", dependencies: ["CJPEGTestWriter", "Imaging"], swiftSettings: pixels),
+      name: "ImagingTests", dependencies: ["CJPEGTestWriter", "ImageFileSupport", "Imaging"], swiftSettings: pixels),
     .testTarget(
       name: "KernelsTests", dependencies: ["KernelReference", "Kernels", "KernelTable"], swiftSettings: pixels),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"], swiftSettings: strict),

@@ -38,6 +38,8 @@ public final class Archive: Sendable {
           try db.execute(sql: "PRAGMA synchronous = NORMAL")
           try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
         }
+        // The file may be a stranger's: nothing that its schema says is run, and its pages are checked as they are read.
+        try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
         try db.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16000; PRAGMA temp_store = FILE")
       }
       queue =
@@ -58,6 +60,9 @@ public final class Archive: Sendable {
         }
       }
       if access != .reading { try migrator.migrate(queue) }
+      guard try queue.read(Self.schema) == Self.ownSchema() else {
+        throw ArchiveError(.unusable, path: path, detail: "its tables are not those of an archive")
+      }
     } catch {
       var failure = ArchiveError(error, path: path)
       if access == .reading, failure.kind == .cannotWrite { failure = ArchiveError(.cannotRead, path: path) }
