@@ -181,8 +181,11 @@ let package = Package(
     .executableTarget(
       name: "DamagedPhotos", dependencies: ["ImageFileSupport", "Imaging"], path: "Tests/DamagedPhotos",
       swiftSettings: pixels),
+    // Makes each allocation of the codecs fail; nothing may depend on it, as it brings an allocator.
+    .executableTarget(name: "CodecAllocations", dependencies: ["CCodecShim"], path: "Tests/CodecAllocations"),
     .testTarget(
-      name: "ImagingTests", dependencies: ["CJPEGTestWriter", "ImageFileSupport", "Imaging"], swiftSettings: pixels),
+      name: "ImagingTests",
+      dependencies: ["ChildProcessSupport", "CJPEGTestWriter", "ImageFileSupport", "Imaging"], swiftSettings: pixels),
     .testTarget(
       name: "KernelsTests", dependencies: ["KernelReference", "Kernels", "KernelTable"], swiftSettings: pixels),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"], swiftSettings: strict),
@@ -220,7 +223,8 @@ let package = Package(
     // The command as a user runs it, and the scripts.
     .target(name: "ChildProcessSupport", path: "Tests/ChildProcessSupport", swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["ChildProcessSupport", "Imaging", "JSONSchemaSupport", "trichogram"],
+      name: "CommandTests",
+      dependencies: ["ChildProcessSupport", "ImageFileSupport", "Imaging", "JSONSchemaSupport", "trichogram"],
       swiftSettings: strict),
     .testTarget(name: "ScriptsTests", dependencies: ["ChildProcessSupport"], swiftSettings: strict),
   ],

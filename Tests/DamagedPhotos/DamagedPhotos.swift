@@ -21,14 +21,12 @@ enum DamagedPhotos {
       print("usage: DamagedPhotos TRICHOGRAM|--seeds PHOTO.png FOLDER; the photo is a small one in colour")
       exit(64)
     }
-    let jpegs = JPEGDamage.goodFiles(width: photo.width, height: photo.height, rgb: rgb)
-    let pngs = PNGDamage.goodFiles(width: photo.width, height: photo.height, rgb: rgb)
     if arguments[1] == "--seeds" {
-      for file in jpegs { write(file.bytes, to: "\(arguments[3])/\(file.name).jpg") }
-      for file in pngs { write(file.bytes, to: "\(arguments[3])/\(file.name).png") }
+      writeSeeds(from: rgb, width: photo.width, into: arguments[3])
       return
     }
-
+    let jpegs = JPEGDamage.goodFiles(width: photo.width, height: photo.height, rgb: rgb)
+    let pngs = PNGDamage.goodFiles(width: photo.width, height: photo.height, rgb: rgb)
     var trial = Trial(program: arguments[1], folder: arguments[3])
     for (index, good) in jpegs.enumerated() {
       trial.begin("JPEG \(good.name)", good.bytes, suffix: ".jpg")
@@ -52,6 +50,18 @@ enum DamagedPhotos {
       trial.run("accidents", CommonDamage.accidents(of: good.bytes, count: 20))
     }
     trial.finish()
+  }
+
+  /// A corner of the photo: the smaller a file, the sooner a fuzzer meets what matters in it.
+  private static func writeSeeds(from rgb: [UInt8], width: Int, into folder: String) {
+    let side = 20
+    let corner = (0..<side).flatMap { y in rgb[(3 * y * width)..<(3 * (y * width + side))] }
+    for file in JPEGDamage.goodFiles(width: side, height: side, rgb: corner) {
+      write(file.bytes, to: "\(folder)/JPEG/\(file.name).jpg")
+    }
+    for file in PNGDamage.goodFiles(width: side, height: side, rgb: corner) {
+      write(file.bytes, to: "\(folder)/PNG/\(file.name).png")
+    }
   }
 
   static func write(_ bytes: [UInt8], to path: String) {
