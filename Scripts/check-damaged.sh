@@ -11,6 +11,7 @@ trichogram=${1:-.build/release/trichogram}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-swift build --product DamagedPhotos
+damaged=$(swift build --show-bin-path)/DamagedPhotos
+[ -x "$damaged" ] || swift build --product DamagedPhotos
 "$trichogram" phantom --set width=160 --set height=120 --format png --stem good --output "$folder"
-"$(swift build --show-bin-path)/DamagedPhotos" "$trichogram" "$folder/good.png" "$folder"
+"$damaged" "$trichogram" "$folder/good.png" "$folder"

@@ -9,9 +9,10 @@ trichogram=$(realpath "${1:-.build/release/trichogram}")
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-swift build --product DamagedPhotos
+damaged=$(swift build --show-bin-path)/DamagedPhotos
+[ -x "$damaged" ] || swift build --product DamagedPhotos
 "$trichogram" phantom --set width=64 --set height=64 --format png --stem corner --output "$folder"
-"$(swift build --show-bin-path)/DamagedPhotos" --seeds "$folder/corner.png" Fuzz/Seeds
+"$damaged" --seeds "$folder/corner.png" Fuzz/Seeds
 
 "$trichogram" phantom --before-after --set width=160 --set height=120 --stem pair --output "$folder"
 cat >"$folder/study.csv" <<'END'
