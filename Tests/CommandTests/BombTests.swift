@@ -19,8 +19,9 @@ import Testing
     return try Command.shell("cd '\(folder.path)'; \(limit)\"$0\" \(arguments)")
   }
 
-  private func expectRefusal(_ result: ChildProcess.Result, _ words: String, _ location: SourceLocation = #_sourceLocation)
-  {
+  private func expectRefusal(
+    _ result: ChildProcess.Result, _ words: String, _ location: SourceLocation = #_sourceLocation
+  ) {
     #expect(result.code == 65, sourceLocation: location)
     #expect(result.errors.contains(words), "\(result.errors.prefix(400))", sourceLocation: location)
   }
@@ -104,7 +105,8 @@ import Testing
   }
 
   @Test func aThousandSegmentsOfMetadataAreRead() throws {
-    let segment = JPEGBuilder.segment(0xE2, Array("ICC_PROFILE\0\u{1}\u{FF}".utf8) + [UInt8](repeating: 0, count: 65_000))
+    let piece = Array("ICC_PROFILE\0".utf8) + [1, 255] + [UInt8](repeating: 0, count: 65_000)
+    let segment = JPEGBuilder.segment(0xE2, piece)
     let file = try #require(JPEGBuilder(width: 64, height: 64).bytes())
     let bomb = JPEGBuilder.insert((0..<1000).flatMap { _ in segment }, into: file)
     let result = try run(bomb, named: "p.jpg", "analyze p.jpg --um-per-px 8 --format json")
@@ -135,7 +137,8 @@ import Testing
 
   @Test func aTowerOfListsIsRefused() throws {
     let yaml = "devices: " + String(repeating: "[", count: 500_000)
-    expectRefusal(try run(Array(yaml.utf8), named: "d.yaml", "analyze none.png --device a --devices d.yaml"), "not YAML")
+    expectRefusal(
+      try run(Array(yaml.utf8), named: "d.yaml", "analyze none.png --device a --devices d.yaml"), "not YAML")
   }
 
   @Test func aPolygonOfManyMegabytesIsRefused() throws {
