@@ -2,11 +2,12 @@
 # Usage: coverage.sh
 #
 # How many lines of each module the last `swift test --enable-code-coverage` ran, as a table. Fails where one of the rooms on which
-# results rest runs less than 90 %: reading photos (with its C), measuring, and the archive.
+# results rest runs less than 90 %: reading photos, measuring, and the archive. The build counts Swift only: of CCodecShim there are
+# no figures here.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 least=90
-watched='CCodecShim Imaging Trichometry Archive'
+watched='Imaging Trichometry Archive'
 build=$(swift build --show-bin-path)
 tools=$(dirname "$(readlink -f "$(command -v swift)")")
 profile=$build/codecov/default.profdata
