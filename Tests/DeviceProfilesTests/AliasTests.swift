@@ -1,4 +1,5 @@
 import DeviceProfiles
+import ScaleReading
 import Testing
 
 /// YAML lets a few bytes stand for a great many values.
