@@ -1,5 +1,9 @@
 #!/usr/bin/env bash
-# What takes too long for every change: many kills, faults at many moments, a Slurm cluster that loses a node. An hour on two cores.
+# Usage: nightly.sh [SECONDS]
+#
+# What takes too long for every change: many kills, faults at many moments, a Slurm cluster that loses a node, the tests under the
+# sanitizers, and SECONDS of fuzzing of each target (default 600), which alone builds for more than three minutes: the
+# cryptography and the database anew, with the sanitizer. Some hours on two cores.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source Scripts/stage.sh
@@ -14,3 +18,6 @@ if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
 else
   printf 'nightly: going on without Slurm, which takes root on Debian\n'
 fi
+stage 'address sanitizer' Scripts/sanitizers.sh address
+stage 'thread sanitizer' Scripts/sanitizers.sh thread
+stage 'fuzzing' Scripts/fuzz.sh "${1:-600}"

@@ -19,6 +19,22 @@ extension Archive {
     return migrator
   }
 
+  /// What makes up a database: an archive with a view in place of a table, or with triggers of its own, could make other
+  /// statements of ours.
+  static func schema(_ db: Database) throws -> Set<[String]> {
+    let rows = try Row.fetchAll(db, sql: "SELECT type, name, coalesce(sql, '') FROM sqlite_schema")
+    let parts = try rows.map { row in try (0..<3).map { try row.value($0) as String } }
+    // What SQLite adds itself: indexes of keys, and statistics.
+    return Set(parts.filter { !$0[1].hasPrefix("sqlite_") })
+  }
+
+  /// The schema of an archive that is up to date.
+  static func ownSchema() throws -> Set<[String]> {
+    let queue = try DatabaseQueue()
+    try migrator.migrate(queue)
+    return try queue.read(schema)
+  }
+
   private static let firstSchema = """
     CREATE TABLE subjects (code TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE sites (

@@ -46,12 +46,12 @@ extension Archive {
         try insertion.execute(arguments: placement.arguments + [photo, line, isOwn(placement.subject)])
         guard db.changesCount == 0 else { return nil }
         if let row = try Row.fetchOne(db, sql: "SELECT line FROM temp.staged WHERE photo = ?", arguments: [photo]) {
-          return .photo(line: row[0])
+          return .photo(line: try row.value(0))
         }
         let row = try Row.fetchOne(
           db, sql: "SELECT line, photo FROM temp.staged WHERE \(PlacementKey.condition)",
           arguments: PlacementKey(placement).arguments)
-        return .place(line: row?[0], photo: row?[1] ?? "")
+        return .place(line: try row?.value(0), photo: try row?.value(1) ?? "")
       }
     }
   }
@@ -60,7 +60,7 @@ extension Archive {
   public func stagedCounts() throws(ArchiveError) -> (photos: Int, subjects: Int) {
     try read { db in
       let row = try Row.fetchOne(db, sql: "SELECT count(*), count(DISTINCT subject) FROM temp.staged WHERE is_own")
-      return (row?[0] ?? 0, row?[1] ?? 0)
+      return (try row?.value(0) ?? 0, try row?.value(1) ?? 0)
     }
   }
 
@@ -74,7 +74,7 @@ extension Archive {
           SELECT min(photo), max(photo) FROM temp.staged WHERE is_own
           GROUP BY rtrim(photo, replace(photo, '.', '')) HAVING count(*) > 1 ORDER BY 1 LIMIT 1
           """)
-      return row.map { ($0[0], $0[1]) }
+      return try row.map { (try $0.value(0), try $0.value(1)) }
     }
   }
 
@@ -100,7 +100,7 @@ extension Archive {
       let gone = try Row.fetchCursor(
         db, sql: "SELECT subject, photo, photo_sha256 FROM placements WHERE \(Self.isGone)", arguments: [source])
       while let row = try gone.next() {
-        try run.note(db, "removed", subject: row[0], inputSHA256: row[2], detail: row[1])
+        try run.note(db, "removed", subject: row.value(0), inputSHA256: row.value(2), detail: row.value(1))
       }
       try db.execute(sql: "DELETE FROM placements WHERE \(Self.isGone)", arguments: [source])
       let goneCount = db.changesCount
@@ -145,13 +145,13 @@ extension Archive {
       return try Row.fetchAll(statement, arguments: [folder, ordinal, limit]).map { row in
         let next = Placement.columns.count
         var identity: FileIdentity?
-        if let size = row[next + 5] as Int? {
-          identity = FileIdentity(byteCount: size, modifiedNs: row[next + 6], inode: row[next + 7])
+        if let size: Int = try row.value(next + 5) {
+          identity = try FileIdentity(byteCount: size, modifiedNs: row.value(next + 6), inode: row.value(next + 7))
         }
-        return StagedPhoto(
-          ordinal: row[next], line: row[next + 1], photo: row[next + 2], placement: Placement(row),
-          knownPhotoSHA256: row[next + 3], knownTrichogram: row[next + 4], knownFile: identity,
-          knownFileSHA256: row[next + 8])
+        return try StagedPhoto(
+          ordinal: row.value(next), line: row.value(next + 1), photo: row.value(next + 2), placement: Placement(row),
+          knownPhotoSHA256: row.value(next + 3), knownTrichogram: row.value(next + 4), knownFile: identity,
+          knownFileSHA256: row.value(next + 8))
       }
     }
   }

@@ -33,6 +33,8 @@ public final class Archive: Sendable {
       configuration.prepareDatabase { db in
         // Of this file only: archives that are merged into it are not changed.
         if access == .exclusive { try db.execute(sql: "PRAGMA main.locking_mode = EXCLUSIVE") }
+        // The file may be a stranger's: nothing that its schema says is run, and its pages are checked as they are read.
+        try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
         try db.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16000; PRAGMA temp_store = FILE")
       }
       queue =
@@ -51,6 +53,9 @@ public final class Archive: Sendable {
           sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000")
       }
       if access != .reading { try make() }
+      guard try queue.read(Self.schema) == Self.ownSchema() else {
+        throw ArchiveError(.unusable, path: path, detail: "its tables are not those of an archive")
+      }
     } catch {
       var failure = ArchiveError(error, path: path)
       if access == .reading, failure.kind == .cannotWrite { failure = ArchiveError(.cannotRead, path: path) }
