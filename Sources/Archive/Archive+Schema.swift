@@ -21,8 +21,10 @@ extension Archive {
 
   /// What makes up a database: an archive with a view in place of a table, or with triggers of its own, could make other
   /// statements of ours.
-  static func schema(_ db: Database) throws -> Set<[String]> {
-    let rows = try Row.fetchAll(db, sql: "SELECT type, name, coalesce(sql, '') FROM sqlite_schema")
+  ///
+  /// - Parameter name: under which the database is attached.
+  static func schema(_ db: Database, of name: String = "main") throws -> Set<[String]> {
+    let rows = try Row.fetchAll(db, sql: "SELECT type, name, coalesce(sql, '') FROM \(name).sqlite_schema")
     let parts = try rows.map { row in try (0..<3).map { try row.value($0) as String } }
     // What SQLite adds itself: indexes of keys, and statistics.
     return Set(parts.filter { !$0[1].hasPrefix("sqlite_") })
@@ -32,7 +34,7 @@ extension Archive {
   static func ownSchema() throws -> Set<[String]> {
     let queue = try DatabaseQueue()
     try migrator.migrate(queue)
-    return try queue.read(schema)
+    return try queue.read { db in try schema(db) }
   }
 
   private static let firstSchema = """

@@ -53,7 +53,7 @@ public final class Archive: Sendable {
           sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000")
       }
       if access != .reading { try make() }
-      guard try queue.read(Self.schema) == Self.ownSchema() else {
+      guard try queue.read({ try Self.schema($0) }) == Self.ownSchema() else {
         throw ArchiveError(.unusable, path: path, detail: "its tables are not those of an archive")
       }
     } catch {

@@ -21,10 +21,10 @@ struct ArchiveInspection {
   /// - Throws: ``ArchiveError`` of the kind `unusable`, or `DatabaseError`.
   func check() throws {
     do {
+      try checkTables()
       if let problem = try String.fetchOne(db, sql: "PRAGMA \(schema).quick_check(1)"), problem != "ok" {
         throw Damage(detail: problem.split(separator: "\n").last.map(String.init) ?? problem)
       }
-      try checkTables()
       try checkTypes()
       try checkKeys()
     } catch let damage as Damage {
@@ -33,14 +33,9 @@ struct ArchiveInspection {
   }
 
   private func checkTables() throws {
-    let missing = try String.fetchOne(
-      db,
-      sql: """
-        SELECT name FROM (
-          SELECT name, type, tbl_name, sql FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite_%'
-          EXCEPT SELECT name, type, tbl_name, sql FROM \(schema).sqlite_schema)
-        """)
-    if let missing { throw Damage(detail: "\(missing) is missing or other than it should be") }
+    guard try Archive.schema(db, of: schema) == Archive.schema(db) else {
+      throw Damage(detail: "its tables are not those of an archive")
+    }
   }
 
   /// SQLite keeps a value of any type in any column.
@@ -62,13 +57,15 @@ struct ArchiveInspection {
     let trichograms = try Row.fetchCursor(
       db, sql: "SELECT key, photo_sha256, settings_sha256 FROM \(schema).trichograms")
     while let row = try trichograms.next() {
-      guard row[0] == ContentKey.trichogram(photoSHA256: row[1], settingsSHA256: row[2]).value else {
+      guard try row.value(0) == ContentKey.trichogram(photoSHA256: row.value(1), settingsSHA256: row.value(2)).value
+      else {
         throw Damage(detail: "the key of a trichogram is not that of its photo and settings")
       }
     }
     let pairs = try Row.fetchCursor(db, sql: "SELECT key, before, after, days FROM \(schema).pairs")
     while let row = try pairs.next() {
-      guard row[0] == ContentKey.pair(before: row[1], after: row[2], days: row[3]).value else {
+      guard try row.value(0) == ContentKey.pair(before: row.value(1), after: row.value(2), days: row.value(3)).value
+      else {
         throw Damage(detail: "the key of a pair is not that of its photos")
       }
     }

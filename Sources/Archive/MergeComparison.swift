@@ -92,13 +92,14 @@ struct MergeComparison {
         """)
     return rows.map { row in
       let differences = said.enumerated().compactMap { i, name -> String? in
+        // Values of whatever kind, so that the subscript is safe.
         let one: DatabaseValue = row[2 + 2 * i], other: DatabaseValue = row[3 + 2 * i]
         return one == other
           ? nil : "\(name) is \(Self.text(one)) here and \(Self.text(other)) in what was merged before"
       }
-      let photoDiffers: Bool = row[1]
+      let photoDiffers: Bool = try row.value(1)
       return MergeConflict.place(
-        row[0],
+        try row.value(0),
         detail: differences.first
           ?? (photoDiffers
             ? "there is another photo in what was merged before"
@@ -116,7 +117,7 @@ struct MergeComparison {
         FROM other.placements a JOIN main.placements b ON b.source = a.source AND b.photo = a.photo
         WHERE \(Self.differ(key)) ORDER BY a.photo
         """
-    ).map { MergeConflict.photo($0[0], here: $0[1], there: $0[2]) }
+    ).map { try MergeConflict.photo($0.value(0), here: $0.value(1), there: $0.value(2)) }
   }
 
   /// `S1, vertex left, v2`

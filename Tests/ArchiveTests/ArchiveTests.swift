@@ -179,6 +179,20 @@ import Trichometry
     }
   }
 
+  @Test func anArchiveOfTheFirstVersionIsBroughtUpToDateWhereItMayBeWritten() throws {
+    try withArchivePath { path in
+      let queue = try DatabaseQueue(path: path)
+      try Archive.migrator.migrate(queue, upTo: "photos, trichograms and pairs")
+      try queue.close()
+      let error = #expect(throws: ArchiveError.self) { try Archive(path, access: .reading) }
+      #expect(error?.kind == .unusable && error?.problem.contains("older version") == true)
+      let archive = try Archive(path, access: .exclusive)
+      try adopt(archive, [placement("S1", visit: "v1")])
+      try archive.close()
+      #expect(try Archive(path, access: .reading).subjects(after: nil) == ["S1"])
+    }
+  }
+
   @Test func aClosedArchiveIsOneFileThatCanBeReadAnywhere() throws {
     try withArchivePath { path in
       let archive = try Archive(path, access: .exclusive)

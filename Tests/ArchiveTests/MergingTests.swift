@@ -181,7 +181,8 @@ import Trichometry
   @Test(arguments: [
     "UPDATE hairs SET confidence = 'high'", "UPDATE trichograms SET key = key + 1 WHERE photo_sha256 = 'one'",
     "DELETE FROM trichograms", "DROP TABLE curves", "DROP TABLE hairs; CREATE VIEW hairs AS SELECT 1",
-    "DROP TRIGGER audit_is_never_changed", "UPDATE placements SET repeat = x'00'",
+    "DROP TRIGGER audit_is_never_changed", "UPDATE placements SET repeat = x'00'", "CREATE TABLE more (x)",
+    "CREATE TRIGGER t AFTER INSERT ON placements BEGIN DELETE FROM photos; END",
   ])
   func whatIsNoWholeArchiveIsRefused(damage: String) throws {
     try withArchives { archives in
