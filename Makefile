@@ -1,5 +1,5 @@
 # Only a shorthand: everything here is a script in Scripts/ and runs without make.
-.PHONY: accuracy bench demo test setup
+.PHONY: accuracy bench demo nightly test setup
 
 accuracy:
 	@Scripts/accuracy.sh
@@ -9,6 +9,9 @@ bench:
 
 demo:
 	@Scripts/demo.sh
+
+nightly:
+	@Scripts/nightly.sh
 
 test:
 	@Scripts/test.sh

@@ -22,6 +22,8 @@ let package = Package(
       name: "TrichogramTraining",
       targets: ["Elementary", "Evaluation", "Geometry", "HairDetection", "Imaging", "ScalpField", "ScalpPhantom"]),
     .library(name: "TrichogramKernels", targets: ["KernelReference", "Kernels", "KernelTable"]),
+    .library(name: "TrichogramReaders", targets: ["DeviceProfiles", "Imaging", "Manifest", "ScalpField"]),
+    .library(name: "TrichogramArchive", targets: ["Archive", "StudyExport"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -172,8 +174,18 @@ let package = Package(
       name: "HairDetectionTests", dependencies: ["Geometry", "HairDetection", "Imaging", "Kernels", "KernelTable"],
       swiftSettings: pixels),
     .target(name: "CJPEGTestWriter", dependencies: ["CLibJPEG"], path: "Tests/CJPEGTestWriter"),
+    .target(
+      name: "ImageFileSupport", dependencies: ["CJPEGTestWriter"], path: "Tests/ImageFileSupport", swiftSettings: pixels
+    ),
+    // Gives the built command a thousand damaged photos; Scripts/check-damaged.sh runs it.
+    .executableTarget(
+      name: "DamagedPhotos", dependencies: ["ImageFileSupport", "Imaging"], path: "Tests/DamagedPhotos",
+      swiftSettings: pixels),
+    // Makes each allocation of the codecs fail; nothing may depend on it, as it brings an allocator.
+    .executableTarget(name: "CodecAllocations", dependencies: ["CCodecShim"], path: "Tests/CodecAllocations"),
     .testTarget(
-      name: "ImagingTests", dependencies: ["CJPEGTestWriter", "Imaging"], swiftSettings: pixels),
+      name: "ImagingTests",
+      dependencies: ["ChildProcessSupport", "CJPEGTestWriter", "ImageFileSupport", "Imaging"], swiftSettings: pixels),
     .testTarget(
       name: "KernelsTests", dependencies: ["KernelReference", "Kernels", "KernelTable"], swiftSettings: pixels),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"], swiftSettings: strict),
@@ -211,7 +223,8 @@ let package = Package(
     // The command as a user runs it, and the scripts.
     .target(name: "ChildProcessSupport", path: "Tests/ChildProcessSupport", swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["ChildProcessSupport", "Imaging", "JSONSchemaSupport", "trichogram"],
+      name: "CommandTests",
+      dependencies: ["ChildProcessSupport", "ImageFileSupport", "Imaging", "JSONSchemaSupport", "trichogram"],
       swiftSettings: strict),
     .testTarget(name: "ScriptsTests", dependencies: ["ChildProcessSupport"], swiftSettings: strict),
   ],

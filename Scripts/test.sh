@@ -5,8 +5,9 @@ cd "$(dirname "$0")/.."
 source Scripts/stage.sh
 
 stage 'setup' Scripts/setup.sh
-stage 'style' swift format lint --strict --recursive Sources Tests Package.swift Benchmarks Training
-stage 'build' swift build --build-tests
-stage 'tests' swift test --skip-build
+stage 'style' swift format lint --strict --recursive Sources Tests Package.swift Benchmarks Training Fuzz
+stage 'build' swift build --build-tests --enable-code-coverage
+stage 'tests' swift test --skip-build --enable-code-coverage
+stage 'coverage' Scripts/coverage.sh
 stage 'kernels' Scripts/check-kernels.sh "$(swift build --show-bin-path)"
 printf 'All checks passed in %d s.\n' "$SECONDS"

@@ -71,9 +71,11 @@ extension Archive {
           WHERE pair = ? ORDER BY number
           """)
       return try Row.fetchAll(statement, arguments: [pair]).map { row in
-        HairMatch(
-          beforeID: row[0], afterID: row[1], fate: Fate(rawValue: row[2]) ?? .undecided, diameterChangeUm: row[3],
-          diameterChangeSEUm: row[4], growthMm: row[5], phase: (row[6] as String?).flatMap(Phase.init(rawValue:)))
+        try HairMatch(
+          beforeID: row.value(0), afterID: row.value(1), fate: Fate(rawValue: row.value(2)) ?? .undecided,
+          diameterChangeUm: row.value(3),
+          diameterChangeSEUm: row.value(4), growthMm: row.value(5),
+          phase: (row.value(6) as String?).flatMap(Phase.init(rawValue:)))
       }
     }
   }
@@ -87,31 +89,33 @@ extension Archive {
         """)
     guard let row = try Row.fetchOne(statement, arguments: [key]) else { return nil }
     var homography: Homography?
-    if let bytes = row[2] as Data? {
+    if let bytes: Data = try row.value(2) {
       var reader = ByteReader([UInt8](bytes))
       let elements = (0..<9).compactMap { _ in reader.double() }
       if elements.count == 9 { homography = Homography(m: elements) }
     }
     var phototrichogram: Phototrichogram?
-    if let decided = row[16] as Int?, let days = row[17] as Double? {
-      phototrichogram = Phototrichogram(
-        days: days, anagenFraction: row[11], anagenCI95: row.interval(12), telogenFraction: row[14],
-        growthMmPerDay: row[15], decided: decided)
+    if let decided: Int = try row.value(16), let days: Double = try row.value(17) {
+      phototrichogram = try Phototrichogram(
+        days: days, anagenFraction: row.value(11), anagenCI95: row.interval(12), telogenFraction: row.value(14),
+        growthMmPerDay: row.value(15), decided: decided)
     }
     let changes = try db.cachedStatement(
       sql: "SELECT endpoint, before, after, change, percent, ci95_low, ci95_high, verdict FROM changes WHERE pair = ?")
     var pairChanges = PairChanges()
     for row in try Row.fetchAll(changes, arguments: [key]) {
-      pairChanges.set(
-        row[0],
+      try pairChanges.set(
+        row.value(0),
         Change(
-          before: row[1], after: row[2], change: row[3], percent: row[4], ci95: row.interval(5),
-          verdict: Verdict(rawValue: row[7]) ?? .notComparable))
+          before: row.value(1), after: row.value(2), change: row.value(3), percent: row.value(4), ci95: row.interval(5),
+          verdict: Verdict(rawValue: row.value(7)) ?? .notComparable))
     }
-    return PairRecord(
-      isAligned: row[0] == "aligned", reasons: row.lines(1), homography: homography, overlapFraction: row[3],
-      residualUm: row[4], samePlaceProbability: row[5], sharedAreaCm2: row[6],
-      counts: .init(kept: row[7], lost: row[8], gained: row[9], undecided: row[10]), changes: pairChanges,
+    let status: String = try row.value(0)
+    return try PairRecord(
+      isAligned: status == "aligned", reasons: row.lines(1), homography: homography, overlapFraction: row.value(3),
+      residualUm: row.value(4), samePlaceProbability: row.value(5), sharedAreaCm2: row.value(6),
+      counts: .init(kept: row.value(7), lost: row.value(8), gained: row.value(9), undecided: row.value(10)),
+      changes: pairChanges,
       phototrichogram: phototrichogram, warnings: row.lines(18))
   }
 }

@@ -8,7 +8,33 @@ extension Archive {
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       try db.execute(sql: firstSchema)
     }
+    // So that joining archives finds the place that a photo has in another.
+    migrator.registerMigration("placements by photo") { db in
+      try db.execute(
+        sql: """
+          DROP INDEX placements_by_source;
+          CREATE INDEX placements_by_photo ON placements (source, photo);
+          """)
+    }
     return migrator
+  }
+
+  /// What makes up a database: an archive with a view in place of a table, or with triggers of its own, could make other
+  /// statements of ours.
+  ///
+  /// - Parameter name: under which the database is attached.
+  static func schema(_ db: Database, of name: String = "main") throws -> Set<[String]> {
+    let rows = try Row.fetchAll(db, sql: "SELECT type, name, coalesce(sql, '') FROM \(name).sqlite_schema")
+    let parts = try rows.map { row in try (0..<3).map { try row.value($0) as String } }
+    // What SQLite adds itself: indexes of keys, and statistics.
+    return Set(parts.filter { !$0[1].hasPrefix("sqlite_") })
+  }
+
+  /// The schema of an archive that is up to date.
+  static func ownSchema() throws -> Set<[String]> {
+    let queue = try DatabaseQueue()
+    try migrator.migrate(queue)
+    return try queue.read { db in try schema(db) }
   }
 
   private static let firstSchema = """

@@ -16,7 +16,7 @@ extension Archive {
           DROP TABLE IF EXISTS temp.staged;
           CREATE TEMP TABLE staged (
             ordinal INTEGER PRIMARY KEY, \(Placement.columns.map { "\($0)" }.joined(separator: ", ")),
-            photo TEXT NOT NULL UNIQUE, line INTEGER, UNIQUE (\(Self.key.joined(separator: ", "))));
+            photo TEXT NOT NULL UNIQUE, line INTEGER, is_own INTEGER NOT NULL, UNIQUE (\(Self.key.joined(separator: ", "))));
           """)
     }
   }
@@ -31,48 +31,50 @@ extension Archive {
 
   /// Stages photos.
   ///
+  /// - Parameter isOwn: whether photos of a subject are this run's. Those of others are looked at too, so that every part of
+  ///   a study finds the same contradictions and the same photos gone as the whole.
   /// - Returns: for each photo why it was not staged; `nil` where it was.
   public func stage(
-    _ photos: [(photo: String, line: Int?, placement: Placement)]
+    _ photos: [(photo: String, line: Int?, placement: Placement)], isOwn: (_ subject: String) -> Bool = { _ in true }
   ) throws(ArchiveError) -> [Clash?] {
-    let columns = Placement.columns + ["photo", "line"]
+    let columns = Placement.columns + ["photo", "line", "is_own"]
     return try writeTemporary { db in
       let insertion = try db.cachedStatement(
         sql: "INSERT OR IGNORE INTO temp.staged (\(columns.joined(separator: ", "))) "
           + "VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))")
       return try photos.map { photo, line, placement in
-        try insertion.execute(arguments: placement.arguments + [photo, line])
+        try insertion.execute(arguments: placement.arguments + [photo, line, isOwn(placement.subject)])
         guard db.changesCount == 0 else { return nil }
         if let row = try Row.fetchOne(db, sql: "SELECT line FROM temp.staged WHERE photo = ?", arguments: [photo]) {
-          return .photo(line: row[0])
+          return .photo(line: try row.value(0))
         }
         let row = try Row.fetchOne(
           db, sql: "SELECT line, photo FROM temp.staged WHERE \(PlacementKey.condition)",
           arguments: PlacementKey(placement).arguments)
-        return .place(line: row?[0], photo: row?[1] ?? "")
+        return .place(line: try row?.value(0), photo: try row?.value(1) ?? "")
       }
     }
   }
 
-  /// How many photos are staged, and of how many subjects.
+  /// How many photos of this run are staged, and of how many subjects.
   public func stagedCounts() throws(ArchiveError) -> (photos: Int, subjects: Int) {
     try read { db in
-      let row = try Row.fetchOne(db, sql: "SELECT count(*), count(DISTINCT subject) FROM temp.staged")
-      return (row?[0] ?? 0, row?[1] ?? 0)
+      let row = try Row.fetchOne(db, sql: "SELECT count(*), count(DISTINCT subject) FROM temp.staged WHERE is_own")
+      return (try row?.value(0) ?? 0, try row?.value(1) ?? 0)
     }
   }
 
-  /// The first two staged photos whose paths differ in their endings only.
+  /// The first two photos of this run whose paths differ in their endings only.
   public func stagedStemClash() throws(ArchiveError) -> (String, String)? {
     try read { db in
       // All but dots trimmed from the right: the path up to its ending.
       let row = try Row.fetchOne(
         db,
         sql: """
-          SELECT min(photo), max(photo) FROM temp.staged
+          SELECT min(photo), max(photo) FROM temp.staged WHERE is_own
           GROUP BY rtrim(photo, replace(photo, '.', '')) HAVING count(*) > 1 ORDER BY 1 LIMIT 1
           """)
-      return row.map { ($0[0], $0[1]) }
+      return try row.map { (try $0.value(0), try $0.value(1)) }
     }
   }
 
@@ -95,18 +97,19 @@ extension Archive {
   /// - Returns: how many photos lost their place.
   public func adoptStaged(source: String, run: AuditTrail) throws(ArchiveError) -> Int {
     try write { db in
-      let gone = try Row.fetchAll(
+      let gone = try Row.fetchCursor(
         db, sql: "SELECT subject, photo, photo_sha256 FROM placements WHERE \(Self.isGone)", arguments: [source])
-      for row in gone {
-        try run.note(db, "removed", subject: row[0], inputSHA256: row[2], detail: row[1])
+      while let row = try gone.next() {
+        try run.note(db, "removed", subject: row.value(0), inputSHA256: row.value(2), detail: row.value(1))
       }
       try db.execute(sql: "DELETE FROM placements WHERE \(Self.isGone)", arguments: [source])
+      let goneCount = db.changesCount
       let others = Placement.columns.dropFirst(Placement.keyColumns) + ["photo", "line", "source"]
       let all = Placement.columns + ["photo", "line", "source"]
       try db.execute(
         sql: """
           INSERT INTO placements (\(all.joined(separator: ", ")))
-          SELECT \(Self.staged), s.photo, s.line, ? FROM temp.staged s WHERE true
+          SELECT \(Self.staged), s.photo, s.line, ? FROM temp.staged s WHERE s.is_own
           ON CONFLICT (\(Self.key.joined(separator: ", "))) DO UPDATE
           SET \(others.map { "\($0) = excluded.\($0)" }.joined(separator: ", "))
           WHERE (\(others.map { "placements.\($0)" }.joined(separator: ", ")))
@@ -122,11 +125,11 @@ extension Archive {
           INSERT INTO visits SELECT subject, visit, min(date) FROM placements WHERE true GROUP BY subject, visit
             ON CONFLICT (subject, visit) DO UPDATE SET date = excluded.date WHERE visits.date IS NOT excluded.date;
           """)
-      return gone.count
+      return goneCount
     }
   }
 
-  /// The staged photos from one ordinal on, at most so many.
+  /// The staged photos of this run from one ordinal on, at most so many.
   ///
   /// - Parameter folder: the folder of the manifest.
   public func stagedPhotos(from ordinal: Int64, limit: Int, folder: String) throws(ArchiveError) -> [StagedPhoto] {
@@ -137,18 +140,18 @@ extension Archive {
           SELECT \(Self.staged), s.ordinal, s.line, s.photo, p.photo_sha256, p.trichogram,
             f.byte_count, f.modified_ns, f.inode, f.sha256
           FROM temp.staged s LEFT JOIN placements p ON \(same) LEFT JOIN files f ON f.path = ? || '/' || s.photo
-          WHERE s.ordinal >= ? ORDER BY s.ordinal LIMIT ?
+          WHERE s.ordinal >= ? AND s.is_own ORDER BY s.ordinal LIMIT ?
           """)
       return try Row.fetchAll(statement, arguments: [folder, ordinal, limit]).map { row in
         let next = Placement.columns.count
         var identity: FileIdentity?
-        if let size = row[next + 5] as Int? {
-          identity = FileIdentity(byteCount: size, modifiedNs: row[next + 6], inode: row[next + 7])
+        if let size: Int = try row.value(next + 5) {
+          identity = try FileIdentity(byteCount: size, modifiedNs: row.value(next + 6), inode: row.value(next + 7))
         }
-        return StagedPhoto(
-          ordinal: row[next], line: row[next + 1], photo: row[next + 2], placement: Placement(row),
-          knownPhotoSHA256: row[next + 3], knownTrichogram: row[next + 4], knownFile: identity,
-          knownFileSHA256: row[next + 8])
+        return try StagedPhoto(
+          ordinal: row.value(next), line: row.value(next + 1), photo: row.value(next + 2), placement: Placement(row),
+          knownPhotoSHA256: row.value(next + 3), knownTrichogram: row.value(next + 4), knownFile: identity,
+          knownFileSHA256: row.value(next + 8))
       }
     }
   }

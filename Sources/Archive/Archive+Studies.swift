@@ -44,11 +44,13 @@ extension Archive {
       let cursor = try Row.fetchCursor(statement, arguments: [trichogram])
       var hairs: [HairRow] = []
       while let row = try cursor.next() {
-        hairs.append(
+        try hairs.append(
           HairRow(
-            id: row[0], rootX: row[1], rootY: row[2], rootInField: row[3], tipInField: row[4], diameterUm: row[5],
-            diameterSEUm: row[6], diameterPx: row[7], lengthMm: row[8], sizeClass: row[9], polarity: row[10],
-            unit: row[11], confidence: row[12]))
+            id: row.value(0), rootX: row.value(1), rootY: row.value(2), rootInField: row.value(3),
+            tipInField: row.value(4), diameterUm: row.value(5),
+            diameterSEUm: row.value(6), diameterPx: row.value(7), lengthMm: row.value(8), sizeClass: row.value(9),
+            polarity: row.value(10),
+            unit: row.value(11), confidence: row.value(12)))
       }
       return hairs
     }
@@ -80,7 +82,7 @@ extension Archive {
           """)
       var values: [RepeatedValue] = []
       while let row = try cursor.next() {
-        values.append(RepeatedValue(set: row[0], repeatNumber: row[1], value: row[2]))
+        try values.append(RepeatedValue(set: row.value(0), repeatNumber: row.value(1), value: row.value(2)))
       }
       return values
     }

@@ -31,11 +31,12 @@ extension Archive {
           """)
       return try Row.fetchAll(statement, arguments: [subject]).map { row in
         let next = Placement.columns.count
-        let name: String = row[next]
-        let key: Int64? = row[next + 2]
-        return PlacedPhoto(
+        let name: String = try row.value(next)
+        let key: Int64? = try row.value(next + 2)
+        return try PlacedPhoto(
           placement: Placement(row), name: name, key: key,
-          head: key == nil ? nil : TrichogramHead.trichogram(row, from: next + 3, photo: name), failure: row[next + 1])
+          head: key == nil ? nil : TrichogramHead.trichogram(row, from: next + 3, photo: name),
+          failure: row.value(next + 1))
       }
     }
   }

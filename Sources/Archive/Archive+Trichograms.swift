@@ -69,9 +69,9 @@ extension Archive {
           "SELECT \(columns), c.field, c.lines FROM trichograms t JOIN curves c ON c.trichogram = t.key WHERE t.key = ?"
       )
       guard let row = try Row.fetchOne(statement, arguments: [key]) else { return nil }
-      var trichogram = TrichogramHead.trichogram(row, from: 0, photo: photo)
+      var trichogram = try TrichogramHead.trichogram(row, from: 0, photo: photo)
       let last = TrichogramHead.names.count
-      let fieldBytes: Data = row[last], lines: Data = row[last + 1]
+      let fieldBytes: Data = try row.value(last), lines: Data = try row.value(last + 1)
       let hairs = try db.cachedStatement(
         sql: """
           SELECT id, root_in_field, tip_in_field, diameter_um, diameter_se_um, diameter_px, length_mm, class, polarity,
@@ -84,13 +84,13 @@ extension Archive {
         let curves = CurveBlob.decode([UInt8](lines), count: rows.count)
       else { return nil }
       let umPerPx = trichogram.scale.umPerPx
-      trichogram.hairs = zip(rows, curves).map { row, curve in
-        Hair(
-          id: row[0], rootInField: row[1], tipInField: row[2], polyline: Polyline(curve.points),
-          widthsPx: curve.widthsPx, diameterPx: row[5], diameterUm: row[3], diameterSEUm: row[4],
-          widthsUm: umPerPx.map { scale in curve.widthsPx.map { $0 * scale } }, lengthMm: row[6],
-          sizeClass: (row[7] as String?).flatMap(Hair.SizeClass.init(rawValue:)),
-          polarity: Hair.Polarity(rawValue: row[8]) ?? .dark, unit: row[9], confidence: row[10])
+      trichogram.hairs = try zip(rows, curves).map { row, curve in
+        try Hair(
+          id: row.value(0), rootInField: row.value(1), tipInField: row.value(2), polyline: Polyline(curve.points),
+          widthsPx: curve.widthsPx, diameterPx: row.value(5), diameterUm: row.value(3), diameterSEUm: row.value(4),
+          widthsUm: umPerPx.map { scale in curve.widthsPx.map { $0 * scale } }, lengthMm: row.value(6),
+          sizeClass: (row.value(7) as String?).flatMap(Hair.SizeClass.init(rawValue:)),
+          polarity: Hair.Polarity(rawValue: row.value(8)) ?? .dark, unit: row.value(9), confidence: row.value(10))
       }
       trichogram.field.outline = field.outline
       return StoredTrichogram(trichogram: trichogram, field: field)
@@ -124,7 +124,7 @@ extension Archive {
     if let row = try Row.fetchOne(
       db, sql: "SELECT photo_sha256, settings_sha256 FROM trichograms WHERE key = ?", arguments: [record.key])
     {
-      let photo: String = row[0], settings: String = row[1]
+      let photo: String = try row.value(0), settings: String = try row.value(1)
       guard photo == t.photo.sha256, settings == t.software.settingsSHA256 else {
         throw ArchiveError(.broken, path: record.path, detail: "two photos have the key \(record.key)")
       }

@@ -31,38 +31,60 @@ public final class Archive: Sendable {
       configuration.busyMode = .timeout(2)
       configuration.readonly = access == .reading
       configuration.prepareDatabase { db in
-        if access == .exclusive {
-          try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
-          // A kill loses nothing that was committed; a power failure may lose the last photos, never the file.
-          try db.execute(sql: "PRAGMA journal_mode = WAL")
-          try db.execute(sql: "PRAGMA synchronous = NORMAL")
-          try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
-        }
+        // Of this file only: archives that are merged into it are not changed.
+        if access == .exclusive { try db.execute(sql: "PRAGMA main.locking_mode = EXCLUSIVE") }
+        // The file may be a stranger's: nothing that its schema says is run, and its pages are checked as they are read.
+        try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
         try db.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16000; PRAGMA temp_store = FILE")
       }
       queue =
         access == .inMemory
         ? try DatabaseQueue(configuration: configuration)
         : try DatabaseQueue(path: path, configuration: configuration)
-      let migrator = Self.migrator
-      try queue.read { db in
-        let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-        let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
-        guard id == Self.applicationID || (tables == 0 && access != .reading) else {
-          throw ArchiveError(.unusable, path: path)
+      try queue.writeWithoutTransaction { db in
+        // What cannot be used is not changed.
+        try db.inTransaction(access == .exclusive ? .exclusive : .deferred) {
+          try Self.check(db, access, path: path)
+          return .commit
         }
-        guard try !migrator.hasBeenSuperseded(db) else { throw ArchiveError(.newer, path: path) }
-        if access == .reading, try !migrator.hasCompletedMigrations(db) {
-          throw ArchiveError(
-            .unusable, path: path, detail: "it is of an older version; run trichogram batch on it once")
-        }
+        guard access == .exclusive else { return }
+        // A kill loses nothing that was committed; a power failure may lose the last photos, never the file.
+        try db.execute(
+          sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000")
       }
-      if access != .reading { try migrator.migrate(queue) }
+      if access != .reading { try make() }
+      guard try queue.read({ try Self.schema($0) }) == Self.ownSchema() else {
+        throw ArchiveError(.unusable, path: path, detail: "its tables are not those of an archive")
+      }
     } catch {
       var failure = ArchiveError(error, path: path)
       if access == .reading, failure.kind == .cannotWrite { failure = ArchiveError(.cannotRead, path: path) }
       throw failure
     }
+  }
+
+  /// - Throws: ``ArchiveError`` where the file is no archive that this version can use.
+  private static func check(_ db: Database, _ access: Access, path: String) throws {
+    let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+    guard id == applicationID || (tables == 0 && access != .reading) else {
+      throw ArchiveError(.unusable, path: path)
+    }
+    guard try !migrator.hasBeenSuperseded(db) else { throw ArchiveError(.newer, path: path) }
+    if access == .reading, try !migrator.hasCompletedMigrations(db) {
+      throw ArchiveError(.unusable, path: path, detail: "it is of an older version; run trichogram batch on it once")
+    }
+  }
+
+  /// Makes the tables that are not there yet.
+  private func make() throws {
+    // Before there is a table: whoever finds what a kill leaves of this knows it for an archive.
+    try queue.write { db in
+      if try Int.fetchOne(db, sql: "PRAGMA application_id") != Self.applicationID {
+        try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
+      }
+    }
+    try Self.migrator.migrate(queue)
   }
 
   /// Ends its use, with everything in one file that can be read where nothing may be written. Nothing can be read or

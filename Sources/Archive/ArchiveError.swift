@@ -47,6 +47,10 @@ public struct ArchiveError: Error, Sendable {
       self = error
       return
     }
+    if let error = error as? RowDecodingError {
+      self.init(.unusable, path: path, detail: Self.firstLine("\(error)"))
+      return
+    }
     guard let error = error as? DatabaseError else {
       self.init(.broken, path: path, detail: "\(error)")
       return
@@ -60,5 +64,10 @@ public struct ArchiveError: Error, Sendable {
       self.init(.cannotWrite, path: path, detail: detail)
     default: self.init(.broken, path: path, detail: detail)
     }
+  }
+
+  /// What a file holds may hold line ends, and an error is one line.
+  private static func firstLine(_ text: String) -> String {
+    String(text.prefix { !$0.isNewline }.prefix(200))
   }
 }

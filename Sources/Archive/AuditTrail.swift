@@ -45,6 +45,11 @@ extension Archive {
     }
   }
 
+  /// Notes that a run was asked to stop before it was complete.
+  public func interrupt(_ run: AuditTrail) throws(ArchiveError) {
+    try write { db in try run.note(db, "run interrupted") }
+  }
+
   /// Notes that a run is complete, and what it came to.
   public func end(
     _ run: AuditTrail, photos: Int, analysed: Int, unchanged: Int, failed: Int, pairs: Int

@@ -13,6 +13,7 @@ enum CurveBlob {
   }
 
   static let unitsPerPx = 1000.0
+  private static let mostUnits: UInt = 1 << 40
 
   static func encode(_ curves: [Curve]) -> [UInt8] {
     var writer = ByteWriter()
@@ -56,8 +57,10 @@ enum CurveBlob {
     values.reserveCapacity(count)
     var last = 0, slope = 0
     for i in 0..<count {
-      guard let difference = reader.signed(), difference.magnitude < 1 << 40 else { return nil }
+      // No sum can overflow: all that is added up is below 2⁴⁰, a thousand million pixels.
+      guard let difference = reader.signed(), difference.magnitude < mostUnits else { return nil }
       let unit = last + slope + difference
+      guard unit.magnitude < mostUnits else { return nil }
       slope = order > 1 && i > 0 ? unit - last : 0
       last = unit
       values.append(Double(unit) / unitsPerPx)

@@ -3,6 +3,9 @@ import ScalpField
 
 /// A field as a block of bytes: its shape, its bright circle and the runs of its mask.
 enum FieldBlob {
+  /// A few bytes may claim a photo of any size, for which a mask would be made.
+  private static let mostPixels = 1 << 30
+
   static func encode(_ field: Field) -> [UInt8] {
     var writer = ByteWriter()
     switch field.shape {
@@ -40,6 +43,9 @@ enum FieldBlob {
 
   /// `nil` where the bytes are no field of a photo of this size.
   static func decode(_ bytes: [UInt8], photoWidth: Int, photoHeight: Int) -> Field? {
+    guard photoWidth > 0, photoHeight > 0, photoWidth <= mostPixels, photoHeight <= mostPixels,
+      photoWidth * photoHeight <= mostPixels
+    else { return nil }
     var reader = ByteReader(bytes)
     let shape: FieldShape
     switch reader.count() {

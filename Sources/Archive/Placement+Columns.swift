@@ -19,21 +19,21 @@ extension Placement {
   }
 
   /// Reads the columns from the first one on.
-  init(_ row: Row) {
-    self.init(subject: row[0], site: row[1], side: row[2], visit: row[3])
-    protocolDay = Placement.protocolDay(row[4])
-    repeatNumber = row[5]
-    date = (row[6] as String?).flatMap(CalendarDate.init(iso:))
-    rank = row[7]
-    arm = row[8]
-    role = Role(rawValue: row[9])
-    sex = row[10]
-    ageYears = row[11]
-    clippedMm = row[12]
-    umPerPx = row[13]
-    device = row[14]
-    field = row[15]
-    covariates = (row[16] as String).split(separator: "\n").compactMap { line in
+  init(_ row: Row) throws {
+    try self.init(subject: row.value(0), site: row.value(1), side: row.value(2), visit: row.value(3))
+    protocolDay = try Placement.protocolDay(row.value(4))
+    repeatNumber = try row.value(5)
+    date = try (row.value(6) as String?).flatMap(CalendarDate.init(iso:))
+    rank = try row.value(7)
+    arm = try row.value(8)
+    role = try Role(rawValue: row.value(9))
+    sex = try row.value(10)
+    ageYears = try row.value(11)
+    clippedMm = try row.value(12)
+    umPerPx = try row.value(13)
+    device = try row.value(14)
+    field = try row.value(15)
+    covariates = try (row.value(16) as String).split(separator: "\n").compactMap { line in
       guard let tab = line.firstIndex(of: "\t") else { return nil }
       return Covariate(name: String(line[..<tab]), value: String(line[line.index(after: tab)...]))
     }

@@ -22,40 +22,29 @@ enum SummaryColumns {
   }
 
   /// - Parameter first: the place of the first of the columns in the row.
-  static func summary(_ row: Row, from first: Int) -> Trichogram.Summary {
+  static func summary(_ row: Row, from first: Int) throws -> Trichogram.Summary {
     var s = Trichogram.Summary()
-    s.hairCount = row[first]
-    s.densityPerCm2 = row[first + 1]
-    s.densityCI95 = row.interval(first + 2)
-    s.meanDiameterUm = row[first + 4]
-    s.meanDiameterCI95 = row.interval(first + 5)
-    s.medianDiameterUm = row[first + 7]
-    s.sdDiameterUm = row[first + 8]
-    s.cvDiameter = row[first + 9]
-    s.cumulativeThicknessMmPerCm2 = row[first + 10]
-    s.vellusBelowUm = row[first + 11]
-    s.terminalFromUm = row[first + 12]
-    s.vellusCount = row[first + 13]
-    s.intermediateCount = row[first + 14]
-    s.terminalCount = row[first + 15]
-    s.terminalToVellus = row[first + 16]
-    s.follicularUnitCount = row[first + 17]
-    s.follicularUnitsPerCm2 = row[first + 18]
-    s.hairsPerUnit = row[first + 19]
-    s.singleHairUnitsFraction = row[first + 20]
-    s.meanLengthMm = row[first + 21]
-    s.hairCoverFraction = row[first + 22]
+    s.hairCount = try row.value(first)
+    s.densityPerCm2 = try row.value(first + 1)
+    s.densityCI95 = try row.interval(first + 2)
+    s.meanDiameterUm = try row.value(first + 4)
+    s.meanDiameterCI95 = try row.interval(first + 5)
+    s.medianDiameterUm = try row.value(first + 7)
+    s.sdDiameterUm = try row.value(first + 8)
+    s.cvDiameter = try row.value(first + 9)
+    s.cumulativeThicknessMmPerCm2 = try row.value(first + 10)
+    s.vellusBelowUm = try row.value(first + 11)
+    s.terminalFromUm = try row.value(first + 12)
+    s.vellusCount = try row.value(first + 13)
+    s.intermediateCount = try row.value(first + 14)
+    s.terminalCount = try row.value(first + 15)
+    s.terminalToVellus = try row.value(first + 16)
+    s.follicularUnitCount = try row.value(first + 17)
+    s.follicularUnitsPerCm2 = try row.value(first + 18)
+    s.hairsPerUnit = try row.value(first + 19)
+    s.singleHairUnitsFraction = try row.value(first + 20)
+    s.meanLengthMm = try row.value(first + 21)
+    s.hairCoverFraction = try row.value(first + 22)
     return s
   }
-}
-
-extension Row {
-  /// Two columns that hold the bounds of an interval.
-  func interval(_ first: Int) -> ClosedRange<Double>? {
-    guard let low = self[first] as Double?, let high = self[first + 1] as Double?, low <= high else { return nil }
-    return low...high
-  }
-
-  /// A column that holds a list of texts, one a line.
-  func lines(_ index: Int) -> [String] { (self[index] as String).split(separator: "\n").map(String.init) }
 }

@@ -22,19 +22,21 @@ enum TrichogramHead {
   /// - Parameters:
   ///   - first: the place of the first of the columns in the row.
   ///   - photo: what to call the photo.
-  static func trichogram(_ row: Row, from first: Int, photo: String) -> Trichogram {
-    Trichogram(
-      software: .init(version: row[first + 2], settingsSHA256: row[first + 1]),
-      photo: .init(name: photo, sha256: row[first], widthPx: row[first + 9], heightPx: row[first + 10]),
+  static func trichogram(_ row: Row, from first: Int, photo: String) throws -> Trichogram {
+    try Trichogram(
+      software: .init(version: row.value(first + 2), settingsSHA256: row.value(first + 1)),
+      photo: .init(
+        name: photo, sha256: row.value(first), widthPx: row.value(first + 9), heightPx: row.value(first + 10)),
       scale: .init(
-        umPerPx: row[first + 3], relativeSE: row[first + 4],
-        source: Trichogram.Scale.Source(rawValue: row[first + 5]) ?? .none),
+        umPerPx: row.value(first + 3), relativeSE: row.value(first + 4),
+        source: Trichogram.Scale.Source(rawValue: row.value(first + 5)) ?? .none),
       field: .init(
-        shape: Trichogram.FieldReport.Shape(rawValue: row[first + 6]) ?? .frame, areaCm2: row[first + 7],
-        maskedCm2: row[first + 8], outline: []),
+        shape: Trichogram.FieldReport.Shape(rawValue: row.value(first + 6)) ?? .frame, areaCm2: row.value(first + 7),
+        maskedCm2: row.value(first + 8), outline: []),
       quality: .init(
-        verdict: Trichogram.Quality.Verdict(rawValue: row[first + 11]) ?? .unusable, reasons: row.lines(first + 12),
-        focus: row[first + 13], glareFraction: row[first + 14], detectionLimitUm: row[first + 15]),
+        verdict: Trichogram.Quality.Verdict(rawValue: row.value(first + 11)) ?? .unusable,
+        reasons: row.lines(first + 12),
+        focus: row.value(first + 13), glareFraction: row.value(first + 14), detectionLimitUm: row.value(first + 15)),
       summary: SummaryColumns.summary(row, from: first + 16), hairs: [],
       warnings: row.lines(first + 16 + SummaryColumns.names.count))
   }

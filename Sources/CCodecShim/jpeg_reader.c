@@ -117,7 +117,12 @@ static void on_progress(j_common_ptr common) {
   }
   for (int i = 0; i < reader->info.comps_in_scan; ++i) {
     const jpeg_component_info *component = reader->info.cur_comp_info[i];
-    if (component != NULL) reader->seen_components |= 1u << component->component_index;
+    if (component == NULL) continue;
+    reader->seen_components |= 1u << component->component_index;
+    // Scans that only refine use no tables; libjpeg looks at their numbers in the others.
+    if (component->dc_tbl_no >= NUM_HUFF_TBLS || component->ac_tbl_no >= NUM_HUFF_TBLS) {
+      fail(reader, CODEC_CORRUPT, "a scan names a Huffman table that cannot be");
+    }
   }
 }
 
@@ -205,12 +210,23 @@ static void require_all_components(codec_jpeg_reader *reader) {
   if ((reader->seen_components & all) != all) fail(reader, CODEC_CORRUPT, "a colour component has no data");
 }
 
+/// A quantisation step of 0 is against the rules (T.81, B.2.4.1); libjpeg would take it for nothing but blank.
+static void require_quantisation(codec_jpeg_reader *reader) {
+  for (int i = 0; i < reader->info.num_components; ++i) {
+    const JQUANT_TBL *table = reader->info.comp_info[i].quant_table;
+    for (int k = 0; table != NULL && k < DCTSIZE2; ++k) {
+      if (table->quantval[k] == 0) fail(reader, CODEC_CORRUPT, "a quantisation step is 0");
+    }
+  }
+}
+
 void codec_jpeg_read(codec_jpeg_reader *reader, uint8_t *pixels, codec_status *status) {
   j_decompress_ptr info = &reader->info;
   reader->row = 0;
   if (setjmp(reader->failure) == 0) {
     jpeg_start_decompress(info);
     require_all_components(reader);
+    require_quantisation(reader);
     const size_t width = info->output_width;
     if (info->out_color_space == JCS_CMYK) {
       JSAMPARRAY inks = info->mem->alloc_sarray((j_common_ptr)info, JPOOL_IMAGE, (JDIMENSION)(width * 4), 1);
@@ -232,6 +248,7 @@ void codec_jpeg_read(codec_jpeg_reader *reader, uint8_t *pixels, codec_status *s
     }
     // Reads up to the end marker, and so finds what is missing or left over there.
     jpeg_finish_decompress(info);
+    shim_warn_of_rest(&reader->warnings, info->src->bytes_in_buffer);
   }
   *status = reader->status;
 }

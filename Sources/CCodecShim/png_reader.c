@@ -17,6 +17,7 @@ struct codec_png_reader {
   // The place of the row being read; members, because locals do not survive a longjmp.
   int pass, pass_count;
   png_uint_32 row;
+  bool has_header, has_all_rows, has_profile;
 };
 
 // MARK: Errors
@@ -46,11 +47,25 @@ static void on_warning(png_structp png, png_const_charp message) {
   shim_add_warning(&reader->warnings, message);
 }
 
+/// Finds what libpng passes over in silence: something before the header, a second profile, and picture data that are
+/// left over.
+static void check_order(codec_png_reader *reader, png_const_bytep type) {
+  if (!reader->has_header && memcmp(type, "IHDR", 4) != 0) fail(reader, CODEC_CORRUPT, "IHDR is not the first chunk");
+  reader->has_header = true;
+  if (reader->has_all_rows && memcmp(type, "IDAT", 4) == 0) fail(reader, CODEC_CORRUPT, "IDAT after the picture");
+  if (memcmp(type, "iCCP", 4) == 0) {
+    if (reader->has_profile) shim_add_warning(&reader->warnings, "a second colour profile was ignored");
+    reader->has_profile = true;
+  }
+}
+
 static void read_bytes(png_structp png, png_bytep destination, size_t count) {
   codec_png_reader *reader = png_get_io_ptr(png);
   if (reader->count - reader->position < count) fail(reader, CODEC_TRUNCATED, "the file ends early");
   memcpy(destination, reader->bytes + reader->position, count);
   reader->position += count;
+  // A length and a type.
+  if ((png_get_io_state(png) & PNG_IO_MASK_LOC) == PNG_IO_CHUNK_HDR) check_order(reader, destination + 4);
 }
 
 // MARK: Reading
@@ -116,8 +131,10 @@ void codec_png_read(codec_png_reader *reader, void *pixels, codec_status *status
         png_read_row(png, (png_bytep)pixels + reader->row * stride, NULL);
       }
     }
+    reader->has_all_rows = true;
     // Checks the last CRC and reads the chunks after the picture.
     png_read_end(png, reader->info);
+    shim_warn_of_rest(&reader->warnings, reader->count - reader->position);
   }
   *status = reader->status;
 }

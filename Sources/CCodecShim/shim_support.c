@@ -1,5 +1,6 @@
 #include "shim_support.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,6 +25,13 @@ void shim_add_warning(codec_warnings *warnings, const char *text) {
     if (strcmp(warnings->text[i], slot) == 0) return;
   }
   ++warnings->count;
+}
+
+void shim_warn_of_rest(codec_warnings *warnings, size_t count) {
+  if (count == 0) return;
+  char text[CODEC_WARNING_LENGTH];
+  snprintf(text, sizeof text, "what follows the picture was ignored (bytes: %zu)", count);
+  shim_add_warning(warnings, text);
 }
 
 bool shim_append(shim_buffer *buffer, const uint8_t *bytes, size_t count) {

@@ -9,6 +9,8 @@ codec_status shim_ok(void);
 void shim_copy_text(char *destination, size_t capacity, const char *text);
 /// Keeps the first few different warnings.
 void shim_add_warning(codec_warnings *warnings, const char *text);
+/// Warns where a file goes on for `count` bytes after its end mark.
+void shim_warn_of_rest(codec_warnings *warnings, size_t count);
 
 /// An output with room to grow.
 typedef struct {

@@ -6,6 +6,9 @@ extension DeviceFile {
   ///
   /// - Throws: ``Invalid``.
   public init(yaml: String) throws(Invalid) {
+    guard Self.aliasCount(in: yaml) <= Self.mostAliases else {
+      throw Invalid(description: "has more than \(Self.mostAliases) aliases (*name)")
+    }
     let root: Node?
     do {
       root = try compose(yaml: yaml)
@@ -33,6 +36,17 @@ extension DeviceFile {
       devices.append(profile)
     }
     self.init(devices: devices)
+  }
+
+  /// A list of devices needs none. A few lines of aliases of aliases stand for thousands of millions of values, and to tell
+  /// whether a key is there twice, the parser goes through all of them.
+  private static let mostAliases = 16
+
+  /// What could be an alias, in texts and comments too.
+  private static func aliasCount(in yaml: String) -> Int {
+    zip(yaml.utf8, yaml.utf8.dropFirst()).count { star, next in
+      star == UInt8(ascii: "*") && !" \t\r\n\"'".utf8.contains(next)
+    }
   }
 
   private static func firstLine(_ text: String) -> String {

@@ -24,7 +24,7 @@ public enum AtomicFile {
     case S_IFDIR:
       throw FileError(.create, path: path, code: EISDIR)
     default:
-      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      let descriptor = OpenFile.descriptor(path, O_WRONLY)
       guard descriptor >= 0 else { throw FileError(.create, path: path, code: errno) }
       defer { close(descriptor) }
       try FileDescriptor.write(bytes, to: descriptor, path: path)
@@ -54,7 +54,7 @@ public enum AtomicFile {
     let number = serial.add(1, ordering: .relaxed).newValue
     let temporary = "\(folder(of: target)).trichogram-\(getpid())-\(number).partial"
     let (descriptor, code) = unfinished.withLock { paths in
-      let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      let descriptor = OpenFile.descriptor(temporary, O_WRONLY | O_CREAT | O_EXCL, mode: 0o666)
       if descriptor >= 0 { paths.append(temporary) }
       return (descriptor, errno)
     }

@@ -13,7 +13,7 @@ public enum FileReading {
   /// - Parameter limit: the most bytes that are accepted, so that an endless stream cannot take all memory.
   /// - Throws: `FileError` with the step `openForReading`, `read` or `tooLarge`.
   public static func bytes(at path: String, limit: Int = 2 << 30) throws(FileError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = OpenFile.descriptor(path, O_RDONLY)
     guard descriptor >= 0 else { throw FileError(.openForReading, path: path, code: errno) }
     defer { close(descriptor) }
 

@@ -14,7 +14,7 @@ public final class InputFile {
   /// - Throws: `FileError` with the step `openForReading`.
   public init(_ path: String) throws(FileError) {
     self.path = path
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    descriptor = OpenFile.descriptor(path, O_RDONLY)
     guard descriptor >= 0 else { throw FileError(.openForReading, path: path, code: errno) }
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {

@@ -28,6 +28,8 @@ struct EXIF: Hashable {
       warnings.append("The EXIF block is malformed and was ignored.")
       return
     }
+    var lastTag = -1
+    var isInOrder = count > 0
     for index in 0..<count {
       let entry = directory + 2 + 12 * index
       guard let tag = reader.uint16(at: entry), let type = reader.uint16(at: entry + 2),
@@ -36,6 +38,8 @@ struct EXIF: Hashable {
         warnings.append("The EXIF block is cut off; what follows the cut was ignored.")
         return
       }
+      isInOrder = isInOrder && tag > lastTag
+      lastTag = tag
       switch tag {
       case Tag.orientation:
         readOrientation(type: type, count: valueCount, value: reader.uint16(at: entry + 8))
@@ -46,6 +50,11 @@ struct EXIF: Hashable {
       default:
         break
       }
+    }
+    // A damaged tag stands where no other would: the orientation may be lost with it.
+    if !isInOrder { warnings.append("The EXIF entries are not in order; some may have been missed.") }
+    if let next = reader.uint32(at: directory + 2 + 12 * count), next > tiff.count {
+      warnings.append("The EXIF block is cut off; its second directory is missing.")
     }
   }
 

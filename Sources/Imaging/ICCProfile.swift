@@ -5,10 +5,18 @@ struct ICCProfile: Hashable {
   /// "RGB", "GRAY", "CMYK", …
   var colorSpace: String
 
-  /// Returns nil for bytes that are no profile.
+  /// Returns nil for bytes that are no profile: every field of the header that may not have any value is checked.
   init?(_ bytes: [UInt8]) {
     let reader = BigEndianReader(bytes: bytes)
-    guard bytes.count >= 132, reader.tag(at: 36) == "acsp" else { return nil }
+    guard bytes.count >= 132, reader.tag(at: 36) == "acsp", let size = reader.uint32(at: 0),
+      (132...bytes.count).contains(size), (2...5).contains(bytes[8]),
+      let kind = reader.tag(at: 12), ["scnr", "mntr", "prtr", "spac", "link", "abst", "nmcl"].contains(kind),
+      let connection = reader.tag(at: 20), ["XYZ ", "Lab "].contains(connection),
+      let intent = reader.uint32(at: 64), intent & 0xFFFF <= 3,
+      // The illuminant D50 as all profiles write it; libpng wants it of a PNG's profile, too.
+      Array(bytes[68..<80]) == [0, 0, 0xF6, 0xD6, 0, 1, 0, 0, 0, 0, 0xD3, 0x2D],
+      let tagCount = reader.uint32(at: 128), tagCount <= (size - 132) / 12
+    else { return nil }
     colorSpace = PlainText.line(bytes[16..<20])
     description = Self.description(in: reader)
   }

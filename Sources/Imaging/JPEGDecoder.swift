@@ -37,11 +37,20 @@ enum JPEGDecoder {
     var metadata = PhotoMetadata()
     metadata.format = .jpeg
     let exifMark = Array("Exif\0\0".utf8)
-    if let block = markers(1, of: reader).first(where: { $0.starts(with: exifMark) }) {
+    let blocks = markers(1, of: reader)
+    if let block = blocks.first(where: { $0.starts(with: exifMark) }) {
       metadata.adopt(EXIF(tiff: Array(block.dropFirst(exifMark.count))))
     }
     let profileMark = Array("ICC_PROFILE\0".utf8)
-    let segments = markers(2, of: reader).filter { $0.starts(with: profileMark) }
+    let others = markers(2, of: reader)
+    let segments = others.filter { $0.starts(with: profileMark) }
+    // A damaged name hides what is under it.
+    for (n, payloads, names) in [
+      (1, blocks, ["Exif\0\0", "http:"]), (2, others, ["ICC_PROFILE\0", "MPF\0", "FPXR\0", "urn:"]),
+    ] {
+      let isKnown = payloads.allSatisfy { payload in names.contains { payload.starts(with: $0.utf8) } }
+      if !isKnown { metadata.warnings.append("A segment APP\(n) of an unknown kind was ignored.") }
+    }
     if let profile = ICCProfile.assembled(segments: segments) {
       metadata.adopt(iccProfile: profile)
     } else if !segments.isEmpty {

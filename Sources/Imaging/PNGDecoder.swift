@@ -16,6 +16,7 @@ enum PNGDecoder {
         throw error
       }
       try limits.check(width: Int(info.width), height: Int(info.height))
+      try checkRoom(in: file.count, for: info)
 
       let samples: Photo.Samples =
         if info.bytes_per_sample == 1 {
@@ -33,6 +34,17 @@ enum PNGDecoder {
       return StoredPicture(
         width: Int(info.width), height: Int(info.height), samples: samples, metadata: metadata(of: reader, info))
     }
+  }
+
+  /// Deflate packs 1,032 bytes into one at most (258 bytes in two bits): a smaller file cannot hold the picture, and no memory is
+  /// taken for it.
+  private static func checkRoom(in byteCount: Int, for info: codec_png_info) throws(DecodingError) {
+    // Without alpha and colours, which a palette may add: at least this much is in the file.
+    let bits = Double(info.width) * Double(info.height) * Double(info.bit_depth)
+    guard bits / 8 > Double(byteCount) * 1032 else { return }
+    throw DecodingError(
+      .corrupt, "the file (\(byteCount) bytes) is too small for \(info.width) × \(info.height) pixels",
+      remedy: "copy the file again from the camera or its backup")
   }
 
   /// Width and height from where the header must have them.

@@ -20,7 +20,7 @@ struct ManifestColumns {
       guard !name.isEmpty else {
         throw Self.problem("column \(i + 1) has no name", "name every column in the header row")
       }
-      guard name.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+      guard !name.hasControlCharacters else {
         throw Self.problem("the name of column \(i + 1) holds control characters", "name every column in plain words")
       }
       let known = name.lowercased()
@@ -53,7 +53,26 @@ struct ManifestColumns {
 extension String {
   /// Without white space at its ends.
   var trimmed: String {
+    // Looking at bytes first: nearly no cell has any.
+    guard let first = utf8.first, let last = utf8.last, Self.mayBeSpace(first) || Self.mayBeSpace(last) else {
+      return self
+    }
     let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }
     return String(drop(while: isSpace).reversed().drop(while: isSpace).reversed())
+  }
+
+  /// The first or last byte of a space, a tab or a no-break space.
+  private static func mayBeSpace(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == 0xC2 || byte == 0xA0
+  }
+
+  /// Whether there are control characters (Unicode's category Cc): U+0000 to U+001F and U+007F to U+009F.
+  var hasControlCharacters: Bool {
+    var last: UInt8 = 0
+    for byte in utf8 {
+      if byte < 0x20 || byte == 0x7F || (last == 0xC2 && byte < 0xA0) { return true }
+      last = byte
+    }
+    return false
   }
 }

@@ -24,7 +24,7 @@ extension ManifestRow {
     }
     func text(_ name: String) throws(ManifestProblem) -> String {
       let value = columns.cell(name, of: cells)
-      guard value.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+      guard !value.hasControlCharacters else {
         throw invalid("\(name) holds control characters", "give plain text")
       }
       guard value.utf8.count <= Self.longestText || name == "photo" else {

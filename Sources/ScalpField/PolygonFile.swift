@@ -10,11 +10,13 @@ public enum PolygonFile {
 
   /// The most points that are read: the outline of a field drawn by hand has a few hundred.
   static let mostPoints = 10_000
+  /// The largest coordinate, px either way: no photo reaches as far, and products of such numbers are exact enough.
+  static let mostPx = 1e7
 
   /// The polygon's points in their order.
   ///
   /// - Throws: ``Invalid`` where the header or a number is missing, there are fewer than three points or more than
-  ///   10,000, two sides touch or cross, or there is no area.
+  ///   10,000, a point is no place in or near a photo, two sides touch or cross, or there is no area.
   public static func points(_ bytes: [UInt8]) throws(Invalid) -> [Point] {
     let lines = String(decoding: bytes, as: UTF8.self).split(
       omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -31,6 +33,9 @@ public enum PolygonFile {
       let numbers = cells(line).map { Double($0) }
       guard numbers.count == 2, let x = numbers[0], let y = numbers[1], x.isFinite, y.isFinite else {
         throw Invalid(description: "line \(index + 1) is not two numbers")
+      }
+      guard abs(x) <= mostPx, abs(y) <= mostPx else {
+        throw Invalid(description: "line \(index + 1) is further than \(Int(mostPx)) px from the photo")
       }
       points.append(Point(x, y))
       guard points.count <= mostPoints else {

@@ -128,7 +128,8 @@ struct AnalysisArguments: ParsableArguments {
     switch try notation() {
     case .request(let request): return request
     case .polygonFile(let path):
-      let bytes = try FileReading.bytes(at: path)
+      // Ten thousand points with all their digits.
+      let bytes = try FileReading.bytes(at: path, limit: 1 << 20)
       do {
         return .polygon(try PolygonFile.points(bytes))
       } catch {

@@ -1,4 +1,5 @@
 import Files
+import Synchronization
 
 #if canImport(Darwin)
   import Darwin
@@ -10,6 +11,26 @@ import Files
 
 /// What signals do to the program.
 enum Signals {
+  /// The signal that asked for the end, where the command comes to it by itself; 0 where none has.
+  private static let requested = Atomic<Int32>(0)
+  private static let endsByItself = Atomic<Bool>(false)
+
+  /// From now on the first interruption is only noted in `interruption`, for the command to finish what it is at; the next
+  /// one ends the program at once.
+  static func letCommandFinish() { endsByItself.store(true, ordering: .relaxed) }
+
+  /// The number of the signal that asked for the end, after `letCommandFinish`.
+  static var interruption: Int32? {
+    let number = requested.load(ordering: .relaxed)
+    return number == 0 ? nil : number
+  }
+
+  /// Whether the command is left to end by itself.
+  fileprivate static func note(_ number: Int32) -> Bool {
+    guard endsByItself.load(ordering: .relaxed) else { return false }
+    return requested.compareExchange(expected: 0, desired: number, ordering: .relaxed).exchanged
+  }
+
   /// Interruptions end the program with 128 + their number, as shells report it (Ctrl-C: 130), without leaving
   /// unfinished files; a closed pipe and a file size limit become errors of the write that meets them.
   static func install() {
@@ -36,7 +57,7 @@ enum Signals {
     return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
-  /// Starts the thread that ends the program when a signal's number arrives at `descriptor`.
+  /// Starts the thread that acts when a signal's number arrives at `descriptor`.
   private static func startThread(reading descriptor: Int32) {
     let argument = UnsafeMutableRawPointer(bitPattern: Int(descriptor))
     #if canImport(Darwin)
@@ -44,7 +65,7 @@ enum Signals {
     #else
       var thread = pthread_t()
     #endif
-    pthread_create(&thread, nil, { endOnInterruption($0) }, argument)
+    pthread_create(&thread, nil, { actOnInterruptions($0) }, argument)
   }
 }
 
@@ -65,9 +86,13 @@ private func passOn(_ number: Int32) {
   private typealias ThreadArgument = UnsafeMutableRawPointer?
 #endif
 
-private func endOnInterruption(_ argument: ThreadArgument) -> UnsafeMutableRawPointer? {
+private func actOnInterruptions(_ argument: ThreadArgument) -> UnsafeMutableRawPointer? {
   let descriptor = Int32(Int(bitPattern: argument))
-  var number: UInt8 = 0
-  while read(descriptor, &number, 1) < 0 && errno == EINTR {}
-  AtomicFile.endProcess(128 + Int32(number))
+  while true {
+    var number: UInt8 = 0
+    var count = 0
+    repeat { count = read(descriptor, &number, 1) } while count < 0 && errno == EINTR
+    guard count == 1 else { return nil }
+    if !Signals.note(Int32(number)) { AtomicFile.endProcess(128 + Int32(number)) }
+  }
 }

@@ -21,6 +21,7 @@ struct TrichogramCommand: AsyncParsableCommand {
       CompareCommand.self,
       EvaluateCommand.self,
       ExportCommand.self,
+      MergeCommand.self,
       PhantomCommand.self,
       RepeatabilityCommand.self,
       SelftestCommand.self,

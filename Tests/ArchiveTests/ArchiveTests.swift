@@ -160,6 +160,39 @@ import Trichometry
     }
   }
 
+  @Test func whatAKillLeavesOfAnArchiveThatWasBeingMadeIsOne() throws {
+    try withArchivePath { path in
+      let archive = try Archive(path, access: .exclusive)
+      defer { try? archive.close() }
+      let folder = (path as NSString).deletingLastPathComponent
+      let log = try Data(contentsOf: URL(fileURLWithPath: path + "-wal"))
+      // As a power failure may leave it: the file, and its log up to any frame.
+      for (i, length) in stride(from: 32, through: log.count, by: 4120).enumerated() {
+        let copy = folder + "/copy-\(i).sqlite"
+        try FileManager.default.copyItem(atPath: path, toPath: copy)
+        try log.prefix(length).write(to: URL(fileURLWithPath: copy + "-wal"))
+        let again = try Archive(copy, access: .exclusive)
+        try adopt(again, [placement("S1", visit: "v1")])
+        try again.close()
+        #expect(try Archive(copy, access: .reading).subjects(after: nil) == ["S1"])
+      }
+    }
+  }
+
+  @Test func anArchiveOfTheFirstVersionIsBroughtUpToDateWhereItMayBeWritten() throws {
+    try withArchivePath { path in
+      let queue = try DatabaseQueue(path: path)
+      try Archive.migrator.migrate(queue, upTo: "photos, trichograms and pairs")
+      try queue.close()
+      let error = #expect(throws: ArchiveError.self) { try Archive(path, access: .reading) }
+      #expect(error?.kind == .unusable && error?.problem.contains("older version") == true)
+      let archive = try Archive(path, access: .exclusive)
+      try adopt(archive, [placement("S1", visit: "v1")])
+      try archive.close()
+      #expect(try Archive(path, access: .reading).subjects(after: nil) == ["S1"])
+    }
+  }
+
   @Test func aClosedArchiveIsOneFileThatCanBeReadAnywhere() throws {
     try withArchivePath { path in
       let archive = try Archive(path, access: .exclusive)

@@ -1,16 +1,19 @@
 import ChildProcessSupport
-import Foundation
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
 
 /// The built command, run as a user runs it.
 enum Command {
-  /// Beside the test bundle, where the build puts it.
-  static let path: String = {
-    let arguments = ProcessInfo.processInfo.arguments
-    let bundle = arguments.first { $0.hasSuffix(".xctest") } ?? arguments[0]
-    var folder = URL(fileURLWithPath: bundle)
-    repeat { folder.deleteLastPathComponent() } while folder.path.contains(".xctest")
-    return folder.appendingPathComponent("trichogram").path
-  }()
+  static let path = ChildProcess.built("trichogram")
+
+  /// Whether it was built with a sanitizer, which takes more memory and time.
+  static let isSanitized = dlsym(nil, "__asan_init") != nil || dlsym(nil, "__tsan_init") != nil
 
   static func run(_ arguments: String..., environment: [String: String] = [:]) throws -> ChildProcess.Result {
     try ChildProcess.run(path, arguments, environment: environment)

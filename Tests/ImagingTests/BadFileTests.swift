@@ -1,3 +1,4 @@
+import ImageFileSupport
 import Imaging
 import Testing
 
@@ -99,6 +100,14 @@ import Testing
       BadFile("PNG unknown filter", withData(PNGBuilder.zlib(badFilter)), .corrupt, "near row 10 of 30"),
       BadFile("PNG without palette", noPalette.bytes, .corrupt, "header"),
       BadFile(
+        "PNG whose header is second",
+        PNGBuilder.signature + PNGBuilder.chunk("tEXt", Array("Title\0photo".utf8)) + good[8...], .corrupt,
+        "first chunk"),
+      BadFile(
+        "PNG with data after its picture",
+        good.dropLast(12) + PNGBuilder.chunk("IDAT", PNGBuilder.zlib(png.filteredRows)) + good.suffix(12), .corrupt,
+        "IDAT after the picture"),
+      BadFile(
         "PNG unknown critical chunk",
         good[..<33] + PNGBuilder.chunk("ABCD", [1]) + good[33...], .corrupt, "header"),
     ]
@@ -153,6 +162,7 @@ import Testing
       BadFile("JPEG without scan", Array(good[..<sos]) + [0xFF, 0xD9], .corrupt, "header"),
       BadFile("JPEG with a false Huffman table", tampered(dht + 5, [9, 9, 9]), .corrupt, "Huffman table"),
       BadFile("JPEG without quantisation table", without(dqt), .corrupt, "uantization table"),
+      BadFile("JPEG with a quantisation step of 0", tampered(dqt + 20, [0]), .corrupt, "quantisation step"),
       BadFile("JPEG 0 high", tampered(sof + 5, [0, 0]), .zeroSize, "no pixels"),
       BadFile("JPEG 0 wide", tampered(sof + 7, [0, 0]), .zeroSize, "no pixels"),
       BadFile("JPEG of 4,290 megapixels", tampered(sof + 5, [0xFF, 0xDC, 0xFF, 0xDC]), .tooLarge, "limit of 250"),
@@ -189,7 +199,7 @@ import Testing
   }
 
   @Test func tablesAreComplete() {
-    #expect(Self.wrongFormats.count == 18 && Self.badPNGs.count == 23 && Self.badJPEGs.count == 26)
+    #expect(Self.wrongFormats.count == 18 && Self.badPNGs.count == 25 && Self.badJPEGs.count == 27)
   }
 
   @Test func shareOfMissingRowsFollowsTheCut() throws {
@@ -230,7 +240,7 @@ import Testing
 
   @Test func swollenChunkIsNotUnpacked() throws {
     var png = PNGBuilder.random(.rgb, depth: 8)
-    let profile = ICCProfileTests.profile("Display P3", padding: 50_000)
+    let profile = ICCProfileBuilder.profile("Display P3", padding: 50_000)
     png.before = [("iCCP", Array("icc\0\0".utf8) + PNGBuilder.zlib(profile))]
     let photo = try? PhotoDecoder.decode(png.bytes, limits: DecodingLimits(maxChunkBytes: 10_000))
     #expect(photo?.metadata.colorProfile != .other("Display P3"))

@@ -1,3 +1,4 @@
+import ImageFileSupport
 import Testing
 
 @testable import Imaging

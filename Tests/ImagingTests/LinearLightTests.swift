@@ -1,4 +1,5 @@
 import Foundation
+import ImageFileSupport
 import Imaging
 import Testing
 

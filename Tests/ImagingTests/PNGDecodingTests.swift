@@ -1,3 +1,4 @@
+import ImageFileSupport
 import Imaging
 import Testing
 

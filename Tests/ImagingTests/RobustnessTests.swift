@@ -1,3 +1,4 @@
+import ImageFileSupport
 import Imaging
 import Testing
 
@@ -15,7 +16,7 @@ import Testing
     let exif = EXIFBuilder(entries: [(0x010F, 2, 0, "Maker"), (0x0110, 2, 0, "Model"), (0x0112, 3, 6, nil)]).tiff
     let segments =
       JPEGBuilder.segment(0xE1, Array("Exif\0\0".utf8) + exif)
-      + JPEGBuilder.segment(0xE2, Array("ICC_PROFILE\0\u{1}\u{1}".utf8) + ICCProfileTests.profile("Display P3"))
+      + JPEGBuilder.segment(0xE2, Array("ICC_PROFILE\0\u{1}\u{1}".utf8) + ICCProfileBuilder.profile("Display P3"))
     let jpegs = [builder, progressive, restarts, arithmetic, inks].compactMap { $0.bytes($0.samples) }
     return jpegs.map { JPEGBuilder.insert(segments, into: $0) } + pngs
   }()
@@ -25,7 +26,7 @@ import Testing
   ].map { (type: PNGBuilder.ColorType, depth, interlaced) in
     var png = PNGBuilder.random(type, depth: depth, interlaced: interlaced, width: 31, height: 23)
     png.before.insert(
-      ("iCCP", Array("icc\0\0".utf8) + PNGBuilder.zlib(ICCProfileTests.profile("Display P3"))), at: 0)
+      ("iCCP", Array("icc\0\0".utf8) + PNGBuilder.zlib(ICCProfileBuilder.profile("Display P3"))), at: 0)
     png.after = [("eXIf", EXIFBuilder.orientation(6)), ("tEXt", Array("Comment\0text".utf8))]
     return png.bytes
   }

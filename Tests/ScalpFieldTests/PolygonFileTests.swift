@@ -19,6 +19,7 @@ import Testing
     ("x_px,y_px\n0,0\n1,0\n", "three points"), ("x_px,y_px\n0,0\n1,0\n0,0\n", "three points"),
     ("x_px,y_px\n0,0\n1,a\n0,1\n", "line 3"), ("x_px,y_px\n0,0\n1\n0,1\n", "line 3"),
     ("x_px,y_px\n0,0\n1,0\nnan,1\n", "line 4"), ("x_px,y_px\n0,0\n1,0,0\n0,1\n", "line 3"),
+    ("x_px,y_px\n0,0\n1e200,0\n0,1\n", "line 3 is further"),
     ("x_px,y_px\n0,0\n2,2\n2,0\n0,2\n", "after points 1 and 3 touch or cross"),
     ("x_px,y_px\n0,0\n4,0\n2,0\n2,3\n", "touch or cross"),
     ("x_px,y_px\n0,0\n4,0\n4,0\n0,3\n", "touch or cross"),

@@ -31,6 +31,7 @@ struct BatchRun {
     // The input first: nothing is made where it cannot be used.
     input = try StudyInput(command.input, output: output)
     try Folder.create(output + "/subjects")
+    Signals.letCommandFinish()
     archive = try Archive(command.archive ?? output + "/archive.sqlite", access: .exclusive)
     for folder in [output, output + "/subjects"] { AtomicFile.removeAbandoned(in: folder) }
     failures = try FailuresFile(output + "/failures.csv")
@@ -39,10 +40,14 @@ struct BatchRun {
 
   mutating func run() async throws {
     try archive.begin(trail, detail: "\(width) threads")
-    try stage()
-    try await analyse()
-    try await compare()
-    try await report()
+    do {
+      try stage()
+      try await analyse()
+      try await compare()
+      try await report()
+    } catch let interruption as Interruption {
+      try end(interruption)
+    }
     try end()
   }
 
@@ -52,6 +57,7 @@ struct BatchRun {
     var progress = progress, failures = failures
     summary.photos = try Staging(archive: archive, shard: command.shard).stage(&input) { count in
       progress.advance(by: count)
+      try Interruption.check()
     } problem: { problem in
       progress.clear()
       try failures.add(
@@ -79,7 +85,7 @@ struct BatchRun {
     let archive = archive, trail = trail
     try await OrderedTasks.run(
       from: { () throws -> PhotoJob? in
-        while let item = try work.next() {
+        while Signals.interruption == nil, let item = try work.next() {
           if case .job(let job) = item { return job }
           summary.unchanged += 1
           progress.advance()
@@ -110,6 +116,7 @@ struct BatchRun {
     progress.clear()
     self.failures = failures
     self.summary = summary
+    try Interruption.check()
   }
 
   private mutating func compare() async throws {
@@ -123,7 +130,7 @@ struct BatchRun {
     let archive = archive, trail = trail
     var compared = 0, failed = 0
     try await OrderedTasks.run(
-      from: { try work.next() }, width: width, work: { $0.run() },
+      from: { Signals.interruption == nil ? try work.next() : nil }, width: width, work: { $0.run() },
       inOrder: { outcome in
         switch outcome {
         case .compared(let planned, let pair):
@@ -142,6 +149,7 @@ struct BatchRun {
     summary.pairs = work.count
     summary.pairsCompared = compared
     summary.pairsFailed = failed
+    try Interruption.check()
   }
 
   private mutating func report() async throws {
@@ -156,8 +164,9 @@ struct BatchRun {
     var written = 0
     let output = output
     try await OrderedTasks.run(
-      from: {
-        try subjects.next().map {
+      from: { () throws -> SubjectJob? in
+        guard Signals.interruption == nil else { return nil }
+        return try subjects.next().map {
           SubjectJob(
             code: $0, photos: photos, smallestDetectable: detectable, output: output, blinding: blinding)
         }
@@ -177,12 +186,24 @@ struct BatchRun {
     progress.clear()
     self.failures = failures
     summary.pagesWritten = written
+    try Interruption.check()
     let key = try index.finish()
     if blinding != nil { try BlindKeyFile.write(Blinding.keyHeader + key, to: blindKeyPath) }
     try StudyPage.removeOthers(than: index.pages, in: output + "/subjects")
   }
 
   private var blindKeyPath: String { output + "/blind-key.csv" }
+
+  /// What was done is kept; everything else is left to the next run.
+  private func end(_ interruption: Interruption) throws -> Never {
+    progress.clear()
+    try archive.interrupt(trail)
+    try archive.close()
+    StandardError.write(
+      "trichogram: \(command.input): interrupted, \(summary.analysed) photos and \(summary.pairsCompared) pairs were done and "
+        + "kept; run the same command again to go on\n")
+    throw ExitCode(128 + interruption.signal)
+  }
 
   private mutating func end() throws {
     try failures.finish()

@@ -30,7 +30,8 @@ struct FailuresFile {
       if let line { shown.subject = "line \(line)" + (failure.subject.map { $0.isEmpty ? "" : ", \($0)" } ?? "") }
       StandardError.report(shown)
     } else if count == Self.mostShown + 1 {
-      StandardError.write("trichogram: further failures are listed in failures.csv\n")
+      StandardError.write(
+        "trichogram: further failures are " + (stream == nil ? "only counted\n" : "listed in failures.csv\n"))
     }
   }
 

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Manifest
+import StudyDesign
 import TrichogramKit
 
 /// One of several parts of a study, by subjects, so that the photos of a subject stay together.
@@ -22,6 +24,11 @@ struct Shard: ExpressibleByArgument, Sendable {
     return (UInt32(digits, radix: 16) ?? 0) % UInt32(count) == UInt32(number - 1)
   }
 
-  /// Whether it reports what is wrong with a line that names no subject.
-  func holds(line: Int?) -> Bool { (line ?? 0) % count == number - 1 }
+  /// Whether it works on an entry, or reports what is wrong with it: exactly one of all shards does.
+  func holds(_ entry: ManifestEntry) -> Bool {
+    switch entry {
+    case .row(let row): holds(subject: row.placement.subject)
+    case .problem(let problem): (problem.line ?? 0) % count == number - 1
+    }
+  }
 }

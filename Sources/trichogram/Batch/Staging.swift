@@ -3,7 +3,7 @@ import Files
 import Manifest
 import StudyDesign
 
-/// Brings all photos that the input names into the archive's staging table.
+/// Brings all photos that the input names into the archive's staging table, those of other shards too.
 struct Staging {
   private static let chunk = 1000
 
@@ -13,9 +13,9 @@ struct Staging {
   /// - Parameters:
   ///   - advance: is told of so many entries read.
   ///   - problem: is given what cannot be used, in the order of the lines.
-  /// - Returns: how many entries there are.
+  /// - Returns: how many entries of the shard there are.
   func stage(
-    _ input: inout StudyInput, advance: (Int) -> Void, problem report: (ManifestProblem) throws -> Void
+    _ input: inout StudyInput, advance: (Int) throws -> Void, problem report: (ManifestProblem) throws -> Void
   ) throws -> Int {
     try archive.beginStaging()
     var chunk: [ManifestEntry] = []
@@ -24,26 +24,21 @@ struct Staging {
       let rows = chunk.compactMap { entry in
         if case .row(let row) = entry { (photo: row.photo, line: row.line, placement: row.placement) } else { nil }
       }
-      var clashes = try archive.stage(rows)[...]
+      var clashes = try archive.stage(rows) { shard?.holds(subject: $0) ?? true }[...]
       for entry in chunk {
+        let isOwn = shard?.holds(entry) ?? true
+        if isOwn { count += 1 }
         switch entry {
-        case .problem(let problem): try report(problem)
+        case .problem(let problem): if isOwn { try report(problem) }
         case .row(let row):
-          if let clash = clashes.popFirst() ?? nil { try report(Self.problem(clash, of: row)) }
+          if let clash = clashes.popFirst() ?? nil, isOwn { try report(Self.problem(clash, of: row)) }
         }
       }
-      advance(chunk.count)
+      try advance(chunk.count)
       chunk.removeAll(keepingCapacity: true)
     }
     while let entry = try input.next() {
-      if let shard {
-        switch entry {
-        case .row(let row): guard shard.holds(subject: row.placement.subject) else { continue }
-        case .problem(let problem): guard shard.holds(line: problem.line) else { continue }
-        }
-      }
       chunk.append(entry)
-      count += 1
       if chunk.count == Self.chunk { try flush() }
     }
     try flush()

@@ -1,23 +1,34 @@
 import CJPEGTestWriter
-import Imaging
-import Testing
 
 /// Small smooth pictures as JPEG files of any kind, and tools to tamper with them.
-struct JPEGBuilder {
-  var width = 61
-  var height = 45
-  var components = 3
-  var transform = true
-  var adobeMarker = false
-  var quality = 95
-  var luma = (h: 1, v: 1)
-  var progressive = false
-  var arithmetic = false
-  var separateScans = false
-  var restartRows = 0
+package struct JPEGBuilder {
+  package var width = 61
+  package var height = 45
+  package var components = 3
+  package var transform = true
+  package var adobeMarker = false
+  package var quality = 95
+  package var luma = (h: 1, v: 1)
+  package var progressive = false
+  package var arithmetic = false
+  package var separateScans = false
+  package var restartRows = 0
+
+  package init(
+    width: Int = 61, height: Int = 45, components: Int = 3, transform: Bool = true, adobeMarker: Bool = false,
+    quality: Int = 95, luma: (h: Int, v: Int) = (1, 1)
+  ) {
+    self.width = width
+    self.height = height
+    self.components = components
+    self.transform = transform
+    self.adobeMarker = adobeMarker
+    self.quality = quality
+    self.luma = luma
+  }
 
   /// Ramps that differ from component to component, which JPEG keeps within a few grey values.
-  var smoothSamples: [UInt8] {
+  package var smoothSamples: [UInt8] {
     filled { x, y, component in
       let across: Int = x * (component + 1) * 40 / width
       let down: Int = y * (5 - component) * 20 / height
@@ -26,7 +37,7 @@ struct JPEGBuilder {
   }
 
   /// Steep saw teeth, which give every kind of coefficient something to hold.
-  var samples: [UInt8] {
+  package var samples: [UInt8] {
     filled { x, y, component in
       let phase: Int = x * (component + 2) + y * (5 - component)
       return 40 + phase % 160
@@ -44,7 +55,7 @@ struct JPEGBuilder {
   }
 
   /// The file, or nil where libjpeg cannot write this kind.
-  func bytes(_ samples: [UInt8]? = nil) -> [UInt8]? {
+  package func bytes(_ samples: [UInt8]? = nil) -> [UInt8]? {
     var output: UnsafeMutablePointer<UInt8>?
     var count = 0
     let settings = jpeg_test_settings(
@@ -58,17 +69,17 @@ struct JPEGBuilder {
   }
 
   /// A segment with its marker and length.
-  static func segment(_ marker: UInt8, _ payload: [UInt8]) -> [UInt8] {
+  package static func segment(_ marker: UInt8, _ payload: [UInt8]) -> [UInt8] {
     [0xFF, marker, UInt8((payload.count + 2) >> 8), UInt8((payload.count + 2) & 255)] + payload
   }
 
   /// `file` with segments put in after the start marker.
-  static func insert(_ segments: [UInt8], into file: [UInt8]) -> [UInt8] {
+  package static func insert(_ segments: [UInt8], into file: [UInt8]) -> [UInt8] {
     Array(file[..<2]) + segments + file[2...]
   }
 
   /// Where the first marker of this kind starts.
-  static func position(of marker: UInt8, in file: [UInt8]) -> Int? {
+  package static func position(of marker: UInt8, in file: [UInt8]) -> Int? {
     var position = 2
     while position + 4 <= file.count, file[position] == 0xFF {
       if file[position + 1] == marker { return position }

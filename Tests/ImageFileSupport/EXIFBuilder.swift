@@ -1,14 +1,19 @@
 /// Writes small EXIF blocks (TIFF 6.0 directories) in either byte order.
-struct EXIFBuilder {
-  var isLittleEndian = true
+package struct EXIFBuilder {
+  package var isLittleEndian: Bool
   /// Tag, type (2 ASCII, 3 short), value: a number or a text.
-  var entries: [(tag: Int, type: Int, number: Int, text: String?)] = []
+  package var entries: [(tag: Int, type: Int, number: Int, text: String?)]
 
-  static func orientation(_ value: Int, isLittleEndian: Bool = true) -> [UInt8] {
+  package init(isLittleEndian: Bool = true, entries: [(tag: Int, type: Int, number: Int, text: String?)] = []) {
+    self.isLittleEndian = isLittleEndian
+    self.entries = entries
+  }
+
+  package static func orientation(_ value: Int, isLittleEndian: Bool = true) -> [UInt8] {
     EXIFBuilder(isLittleEndian: isLittleEndian, entries: [(0x0112, 3, value, nil)]).tiff
   }
 
-  var tiff: [UInt8] {
+  package var tiff: [UInt8] {
     var directory = integer(entries.count, bytes: 2)
     var heap: [UInt8] = []
     let heapStart = 8 + 2 + 12 * entries.count + 4
@@ -31,7 +36,7 @@ struct EXIFBuilder {
     return head + integer(42, bytes: 2) + integer(8, bytes: 4) + directory + integer(0, bytes: 4) + heap
   }
 
-  func integer(_ value: Int, bytes: Int) -> [UInt8] {
+  private func integer(_ value: Int, bytes: Int) -> [UInt8] {
     let bigEndian = (0..<bytes).reversed().map { UInt8(value >> (8 * $0) & 255) }
     return isLittleEndian ? bigEndian.reversed() : bigEndian
   }

@@ -1,14 +1,14 @@
 /// Writes PNG files of every kind by hand, with uncompressed zlib data, so that the decoder is tested against
 /// something other than libpng.
-struct PNGBuilder {
-  enum ColorType: UInt8, CaseIterable {
+package struct PNGBuilder {
+  package enum ColorType: UInt8, CaseIterable {
     case gray = 0
     case rgb = 2
     case palette = 3
     case grayAlpha = 4
     case rgba = 6
 
-    var channels: Int {
+    package var channels: Int {
       switch self {
       case .gray, .palette: 1
       case .grayAlpha: 2
@@ -17,7 +17,7 @@ struct PNGBuilder {
       }
     }
 
-    var depths: [Int] {
+    package var depths: [Int] {
       switch self {
       case .gray: [1, 2, 4, 8, 16]
       case .palette: [1, 2, 4, 8]
@@ -26,21 +26,35 @@ struct PNGBuilder {
     }
   }
 
-  var width: Int
-  var height: Int
-  var colorType: ColorType
-  var depth: Int
-  var interlaced = false
+  package var width: Int
+  package var height: Int
+  package var colorType: ColorType
+  package var depth: Int
+  package var interlaced: Bool
   /// Unpacked samples, row by row, each below 2^depth.
-  var samples: [UInt16]
+  package var samples: [UInt16]
   /// Chunks between IHDR and IDAT, and after IDAT.
-  var before: [(String, [UInt8])] = []
-  var after: [(String, [UInt8])] = []
+  package var before: [(String, [UInt8])]
+  package var after: [(String, [UInt8])]
 
-  static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+  package init(
+    width: Int, height: Int, colorType: ColorType, depth: Int, interlaced: Bool = false, samples: [UInt16],
+    before: [(String, [UInt8])] = [], after: [(String, [UInt8])] = []
+  ) {
+    self.width = width
+    self.height = height
+    self.colorType = colorType
+    self.depth = depth
+    self.interlaced = interlaced
+    self.samples = samples
+    self.before = before
+    self.after = after
+  }
+
+  package static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
   /// The whole file.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var file = Self.signature + Self.chunk("IHDR", header)
     for (type, data) in before { file += Self.chunk(type, data) }
     file += Self.chunk("IDAT", Self.zlib(filteredRows))
@@ -48,12 +62,12 @@ struct PNGBuilder {
     return file + Self.chunk("IEND", [])
   }
 
-  var header: [UInt8] {
+  package var header: [UInt8] {
     Self.uint32(width) + Self.uint32(height) + [UInt8(depth), colorType.rawValue, 0, 0, interlaced ? 1 : 0]
   }
 
   /// All rows in file order, each after its filter byte 0.
-  var filteredRows: [UInt8] {
+  package var filteredRows: [UInt8] {
     let passes: [(Int, Int, Int, Int)] =
       interlaced
       ? [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)]
@@ -85,15 +99,15 @@ struct PNGBuilder {
     return bytes
   }
 
-  static func uint32(_ value: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(value >> $0 & 255) } }
+  package static func uint32(_ value: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(value >> $0 & 255) } }
 
-  static func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
+  package static func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
     let body = Array(type.utf8) + data
     return uint32(data.count) + body + uint32(Int(crc32(body)))
   }
 
   /// A zlib stream of stored blocks (RFC 1950, RFC 1951 section 3.2.4).
-  static func zlib(_ data: [UInt8]) -> [UInt8] {
+  package static func zlib(_ data: [UInt8]) -> [UInt8] {
     var stream: [UInt8] = [0x78, 0x01]
     var position = 0
     repeat {
@@ -106,7 +120,7 @@ struct PNGBuilder {
     return stream + uint32(Int(adler32(data)))
   }
 
-  static func crc32(_ bytes: [UInt8]) -> UInt32 {
+  package static func crc32(_ bytes: [UInt8]) -> UInt32 {
     var crc = ~UInt32(0)
     for byte in bytes {
       crc ^= UInt32(byte)
@@ -115,7 +129,7 @@ struct PNGBuilder {
     return ~crc
   }
 
-  static func adler32(_ bytes: [UInt8]) -> UInt32 {
+  package static func adler32(_ bytes: [UInt8]) -> UInt32 {
     var a: UInt32 = 1
     var b: UInt32 = 0
     for byte in bytes {
@@ -128,7 +142,7 @@ struct PNGBuilder {
 
 extension PNGBuilder {
   /// A file with random samples.
-  static func random(
+  package static func random(
     _ colorType: ColorType, depth: Int, interlaced: Bool = false, width: Int = 13, height: Int = 7
   ) -> PNGBuilder {
     var generator = SplitMix(state: UInt64(width * 1000 + height * 10 + depth))
@@ -140,24 +154,11 @@ extension PNGBuilder {
       before: colorType == .palette ? [("PLTE", palette(count: 1 << depth))] : [])
   }
 
-  static func palette(count: Int) -> [UInt8] {
+  package static func palette(count: Int) -> [UInt8] {
     var entries: [UInt8] = []
     for index in 0..<count {
       for value in [7 * index, 29 * index + 3, 113 * index + 5] { entries.append(UInt8(value & 255)) }
     }
     return entries
-  }
-}
-
-/// A small generator of pseudo-random numbers (SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
