@@ -7,11 +7,14 @@
 enum BaldSkin {
   /// The share of hairs among the lines that the scorer was taught with.
   private static let taughtShare = 0.27
-  /// Skin on which fewer hairs than this are to be expected is bald.
+  /// Skin on which fewer hairs than this are to be expected is bald,
   private static let mostExpected = 2.5
+  /// unless a line is clearly a hair: among a thousand creases the expectation of a few real hairs drowns.
+  private static let clear = 0.9
 
   /// The probabilities as they are where hair grows, and what they are on bald skin where it is that.
   static func adjusted(_ confidences: [Double]) -> [Double] {
+    guard confidences.allSatisfy({ $0 < clear }) else { return confidences }
     var share = taughtShare
     var adjusted = confidences
     for _ in 0..<50 {

@@ -66,8 +66,9 @@ public struct HairDetector: Sendable {
     if !keepsDoubtful { found = found.filter { $0.confidence > ShaftScorer.leastConfidence } }
     progress("scores")
     let directed = RootPlacement(contrast: contrast, umPerPx: grid.umPerPx).placed(
-      RootCompletion(contrast: contrast, umPerPx: grid.umPerPx).completed(
-        RootFinder(contrast: contrast, umPerPx: grid.umPerPx).directed(found)))
+      TwinRemoval.withoutTwins(
+        RootCompletion(contrast: contrast, umPerPx: grid.umPerPx).completed(
+          RootFinder(contrast: contrast, umPerPx: grid.umPerPx).directed(found))))
     progress("roots")
     return directed.map { shaft in
       TracedShaft(

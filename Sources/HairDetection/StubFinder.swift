@@ -10,10 +10,11 @@ struct StubFinder {
   private let leastContrast = 0.12
   /// Two peaks are two bands where the contrast between them falls below so much of the lower one.
   private let valley = 0.75
-  /// The angle between a stub and the frame's edge is at least 90° less this.
-  private let steepest = 8
-  private let tangentStep = 0.18
+  /// Stubs are tried at so many slopes on either side of straight in, and the tangents of the slopes are this far apart.
+  private let slopes = 8
+  private let slopeStep = 0.18
 
+  /// The stubs on all four sides, each from the frame inwards.
   func seeds() -> [ShaftSeed] {
     let w = Double(contrast.width - 1), h = Double(contrast.height - 1)
     return seeds(from: Point(0, 0), along: Point(1, 0), inward: Point(0, 1), count: contrast.width)
@@ -67,8 +68,8 @@ struct StubFinder {
   /// The straight stub that fills best what leaves the frame in a band.
   private func stub(from start: Point, bandWidth: Double, peak: Double, along: Point, _ inward: Point) -> ShaftSeed? {
     var best: (score: Double, ribbon: Ribbon)?
-    for k in -steepest...steepest {
-      let direction = (inward + (tangentStep * Double(k)) * along).normalized
+    for k in -slopes...slopes {
+      let direction = (inward + (slopeStep * Double(k)) * along).normalized
       let width = bandWidth * direction.dot(inward)
       guard width * umPerPx > 12, width * umPerPx < 135 else { continue }
       var points = [start - 2 * direction, start]

@@ -12,8 +12,11 @@ struct BaldSkinTests {
   }
 
   @Test func whereHairGrowsNothingChanges() {
-    let lines = [Double](repeating: 0.001, count: 400) + [0.3, 0.6] + [Double](repeating: 0.95, count: 6)
-    #expect(BaldSkin.adjusted(lines) == lines)
+    for hairs in [[0.3, 0.6, 0.95], [Double](repeating: 0.8, count: 40)] {
+      let lines = [Double](repeating: 0.001, count: 400) + hairs
+      let isSame = BaldSkin.adjusted(lines) == lines
+      #expect(isSame)
+    }
     #expect(BaldSkin.adjusted([]) == [])
   }
 }
