@@ -45,6 +45,11 @@ public struct NearestOnPolyline: Sendable {
     return best
   }
 
+  /// Whether the nearest point is nearer than `reach`.
+  public func isNear(_ p: Point, reach: Double) -> Bool {
+    mayBeNear(p, reach: reach) && nearest(to: p).distance < reach
+  }
+
   /// Whether the nearest point may be nearer than `reach`: quick, and never wrongly no.
   public func mayBeNear(_ p: Point, reach: Double) -> Bool {
     parts.contains { $0.center.distance(to: p) - $0.radius < reach }

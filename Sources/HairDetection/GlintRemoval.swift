@@ -12,11 +12,7 @@ enum GlintRemoval {
       return !dark.contains { shaft in
         guard light.ribbon.width < shaft.width else { return false }
         let reach = 0.5 * shaft.width + 0.25 * light.ribbon.width
-        var inside = 0
-        for q in p where shaft.line.mayBeNear(q, reach: reach) && shaft.line.nearest(to: q).distance < reach {
-          inside += 1
-        }
-        return inside * 4 > p.count * 3
+        return p.count { shaft.line.isNear($0, reach: reach) } * 4 > p.count * 3
       }
     }
   }

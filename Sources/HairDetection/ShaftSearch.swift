@@ -55,10 +55,7 @@ struct ShaftSearch {
       let rims = BubbleRims(lines, umPerPx: umPerPx)
       let seedFinder = SeedFinder(contrast: source, umPerPx: umPerPx, usualWidth: usualWidth(model))
       for c in chainsAll { seeds += seedFinder.seeds(from: c).filter { !rims.contain($0.ribbon.points) } }
-      seeds += StubFinder(
-        contrast: source, umPerPx: umPerPx,
-        tracer: ShaftTracer(contrast: source, opposite: opposite, umPerPx: umPerPx)
-      ).seeds()
+      seeds += StubFinder(tracer: ShaftTracer(contrast: source, opposite: opposite, umPerPx: umPerPx)).seeds()
       let kinks = ShaftKinks(field: field, contrast: contrast, umPerPx: umPerPx)
       let candidates = grow(seeds, rims: rims).flatMap(kinks.pieces)
       select(candidates, model: model)

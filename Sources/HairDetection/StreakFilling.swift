@@ -25,7 +25,7 @@ enum StreakFilling {
   static func fill(_ dark: Plane, redLoss: Plane, coolLoss: Plane, skin: SkinBackground, umPerPx: Double) {
     func reach(_ widest: Double) -> Int { Int(widest / 2 / umPerPx + 0.5) }
     guard reach(widestUm.pale) > 0 else { return }
-    let noise = spread(redLoss, coolLoss)
+    lazy var noise = spread(redLoss, coolLoss)
     // Filled at the end, because tiles look into each other.
     var filled: [(x: Int, y: Int, value: Float)] = []
     for top in stride(from: 0, to: dark.height, by: tile) {
@@ -67,9 +67,11 @@ enum StreakFilling {
       let r = redLoss.row(y), c = coolLoss.row(y)
       for x in stride(from: 0, to: redLoss.width, by: 8) { differences.append(r[x] - c[x]) }
     }
-    differences.sort()
-    let median = differences[differences.count / 2]
-    return 1.4826 * differences.map { abs($0 - median) }.sorted()[differences.count / 2]
+    func median(_ values: [Float]) -> Float {
+      values.withUnsafeBufferPointer { OrderStatistic.value(atRank: $0.count / 2, of: $0) }
+    }
+    let middle = median(differences)
+    return 1.4826 * median(differences.map { abs($0 - middle) })
   }
 
   private static func hasStreak(_ red: UnsafePointer<Float>, _ cool: UnsafePointer<Float>, _ xs: Range<Int>) -> Bool {

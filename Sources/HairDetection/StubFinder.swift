@@ -3,9 +3,9 @@ import Imaging
 
 /// Finds the stubs of hairs that leave the photo: too short for a ridge, but each begins as a band on the frame's edge.
 struct StubFinder {
-  let contrast: Plane
-  let umPerPx: Double
   let tracer: ShaftTracer
+  private var contrast: Plane { tracer.contrast }
+  private var umPerPx: Double { tracer.umPerPx }
   /// The least contrast of a band on the edge.
   private let leastContrast = 0.12
   /// Two peaks are two bands where the contrast between them falls below so much of the lower one.

@@ -25,7 +25,7 @@ enum TwinRemoval {
 
   private static func runs(_ ribbon: Ribbon, along other: Ribbon, _ line: NearestOnPolyline) -> Bool {
     let reach = nearness * other.width
-    let beside = ribbon.points.count { line.mayBeNear($0, reach: reach) && line.nearest(to: $0).distance < reach }
+    let beside = ribbon.points.count { line.isNear($0, reach: reach) }
     return Double(beside) > share * Double(ribbon.points.count)
   }
 }

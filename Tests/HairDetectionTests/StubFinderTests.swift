@@ -26,7 +26,7 @@ struct StubFinderTests {
     let empty = Plane(width: plane.width, height: plane.height)
     for y in 0..<plane.height { for x in 0..<plane.width { empty.row(y)[x] = 0 } }
     let tracer = ShaftTracer(contrast: plane, opposite: empty, umPerPx: 8)
-    return StubFinder(contrast: plane, umPerPx: 8, tracer: tracer).seeds().map(\.ribbon)
+    return StubFinder(tracer: tracer).seeds().map(\.ribbon)
   }
 
   @Test(arguments: [-0.6, 0, 0.4])
