@@ -64,6 +64,7 @@ public struct HairDetector: Sendable {
     found = GlintRemoval.withoutGlints(found)
     found = ShaftScorer.scored(ShaftSurroundings(found, umPerPx: grid.umPerPx).weighed())
     if !keepsDoubtful { found = found.filter { $0.confidence > ShaftScorer.leastConfidence } }
+    found = ClippedShafts(field: contrast, umPerPx: grid.umPerPx).cut(found)
     progress("scores")
     let directed = RootPlacement(contrast: contrast, umPerPx: grid.umPerPx).placed(
       TwinRemoval.withoutTwins(

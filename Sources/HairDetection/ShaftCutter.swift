@@ -8,23 +8,54 @@ import Imaging
 struct ShaftCutter {
   let model: ShaftModel
   let refiner: ShaftRefiner
+  /// Given, only lines are cut that are longer.
+  private let clipLength: ClipLength?
   /// No piece is shorter, micrometres.
   private let leastLengthUm = 130.0
+  /// Longer lines are no clipped hairs, micrometres.
+  private let clippedUm = 2600.0
 
-  func cutAll() {
-    for id in model.order {
-      guard let r = model.shafts[id]?.ribbon, r.length * model.umPerPx > 2.5 * leastLengthUm,
-        r.length * model.umPerPx < 2600
-      else { continue }
-      cut(id, r)
-    }
+  init(model: ShaftModel, refiner: ShaftRefiner, clipLength: ClipLength? = nil) {
+    self.model = model
+    self.refiner = refiner
+    self.clipLength = clipLength
   }
 
-  private func cut(_ id: Int, _ r: Ribbon) {
+  /// - Returns: each piece with the line that it was cut from.
+  @discardableResult
+  func cutAll() -> [(piece: Int, whole: Int)] {
+    var out: [(piece: Int, whole: Int)] = []
+    var todo = model.order
+    var next = 0
+    while next < todo.count {
+      let id = todo[next]
+      next += 1
+      guard let r = model.shafts[id]?.ribbon, r.length * model.umPerPx > 2.5 * leastLengthUm, mayBeTwo(r) else {
+        continue
+      }
+      let pieces = cut(id, r)
+      out += pieces.map { ($0, id) }
+      if clipLength != nil { todo += pieces }
+    }
+    return out
+  }
+
+  private func mayBeTwo(_ r: Ribbon) -> Bool { clipLength == nil ? r.length * model.umPerPx < clippedUm : excess(r) > 0 }
+
+  /// What a line is too long for one hair, as an area.
+  private func excess(_ r: Ribbon) -> Double {
+    (clipLength?.excess(r.length) ?? 0) * Self.excessCost / model.umPerPx * r.width
+  }
+
+  private static let excessCost = 120.0
+
+  /// - Returns: the pieces, if the line was cut.
+  private func cut(_ id: Int, _ r: Ribbon) -> [Int] {
     let places = mostTelling(r)
-    guard !places.isEmpty else { return }
+    guard !places.isEmpty else { return [] }
     let box = model.box(r, margin: 8)
     let before = model.misfit(box, model.prediction(in: box), amplitude: r.amplitude) + ShaftRefiner.unlikeliness(of: r)
+      + excess(r)
     var best: (gain: Double, a: Ribbon, b: Ribbon)?
     for k in places {
       model.remove(id)
@@ -38,18 +69,16 @@ struct ShaftCutter {
       }
       let after =
         model.misfit(box, model.prediction(in: box), amplitude: r.amplitude) + ShaftRefiner.unlikeliness(of: a)
-        + ShaftRefiner.unlikeliness(of: b)
+        + ShaftRefiner.unlikeliness(of: b) + excess(a) + excess(b)
       model.remove(ia)
       model.remove(ib)
       model.restore(id, r)
       let need = 60 / model.umPerPx * max(a.width, b.width)
       if before - after - need > best?.gain ?? 0 { best = (before - after - need, a, b) }
     }
-    if let best {
-      model.remove(id)
-      model.add(best.a)
-      model.add(best.b)
-    }
+    guard let best else { return [] }
+    model.remove(id)
+    return [model.add(best.a), model.add(best.b)]
   }
 
   private func piece(_ r: Ribbon, _ points: [Point]) -> Ribbon {
@@ -69,7 +98,7 @@ struct ShaftCutter {
       let m = Self.median(Array(v))
       return v.reduce(0) { $0 + abs($1 - m) }
     }
-    let whole = 2 * deviation(w[...]) + ShaftRefiner.unlikeliness(of: r)
+    let whole = 2 * deviation(w[...]) + ShaftRefiner.unlikeliness(of: r) + excess(r)
     var ranked: [(gain: Double, k: Int)] = []
     for k in stride(from: margin, to: w.count - margin, by: 3) {
       var a = r, b = r
@@ -77,7 +106,7 @@ struct ShaftCutter {
       b.points = Array(r.points[k...])
       let parts =
         2 * (deviation(w[..<k]) + deviation(w[k...])) + ShaftRefiner.unlikeliness(of: a)
-        + ShaftRefiner.unlikeliness(of: b)
+        + ShaftRefiner.unlikeliness(of: b) + excess(a) + excess(b)
       ranked.append((whole - parts, k))
     }
     ranked.sort { $0.gain != $1.gain ? $0.gain > $1.gain : $0.k < $1.k }
