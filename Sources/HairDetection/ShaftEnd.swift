@@ -76,16 +76,17 @@ struct ShaftEnd {
     let u = a.carriedOn(way), v = b.carriedOn(way)
     let across = (v.point - u.point).cross(axis), turn = u.direction.cross(-1.0 * v.direction)
     let spread = curvatureSpreadPerUm * umPerPx
-    func uncertainty(_ e: ShaftEnd) -> (place: Double, course: Double) {
-      let noise = max(0.25, e.scatter) / 2
+    func uncertainty(_ e: ShaftEnd) -> (place: Double, course: Double, curvature: Double) {
+      let noise = max(0.25, 0.03 * width, e.scatter) / 2
       let slope = 6 * noise / max(e.span, 4)
       let bend = spread * way / 1.5
-      return (noise + 0.5 * slope * way + 0.5 * bend * way, slope + bend)
+      return (noise + 0.5 * slope * way + 0.5 * bend * way, slope + bend, 4 * slope / max(e.span, 4))
     }
     let ua = uncertainty(a), ub = uncertainty(b)
     let place = (ua.place * ua.place + ub.place * ub.place + 0.0225 * width * width).squareRoot()
     let course = (ua.course * ua.course + ub.course * ub.course + 0.0016).squareRoot()
-    let bend = (a.curvature + b.curvature) / (2.5 * spread)
+    let change = 2.5 * spread
+    let bend = (a.curvature + b.curvature) / change
     let misfit = across * across / (place * place) + turn * turn / (course * course) + bend * bend
     return 0.5 * misfit + Elementary.log(max(0.3, place * umPerPx / 12)) + Elementary.log(max(0.5, course / 0.08))
   }

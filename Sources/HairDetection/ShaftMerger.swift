@@ -48,6 +48,10 @@ struct ShaftMerger {
           model.remove(other)
           model.replace(id, with: refiner.refined(whole, except: id))
           break
+        } else if let whole = wide(id, r, other, q, beside) {
+          model.remove(other)
+          model.replace(id, with: whole)
+          break
         }
       }
     }
@@ -62,6 +66,28 @@ struct ShaftMerger {
     for p in beside.between { between.append(model.contrast.sample(p)) }
     between.sort()
     return between[between.count / 2] > 0.35 * min(r.amplitude, q.amplitude)
+  }
+
+  /// The one shaft that explains the photo as well as two side by side that begin and end together; `nil` if none does.
+  private func wide(_ id: Int, _ r: Ribbon, _ other: Int, _ q: Ribbon, _ beside: Beside) -> Ribbon? {
+    let width = beside.distance + (r.width + q.width) / 2
+    guard beside.share > 0.8, q.length > 0.65 * r.length, beside.spread < 0.3 * width,
+      width * model.umPerPx < 135
+    else { return nil }
+    let box = model.box(r, margin: width)
+    let before = model.misfit(box, model.prediction(in: box), amplitude: r.amplitude)
+    var whole = r
+    whole.points = beside.between
+    whole.amplitudes = []
+    whole.width = width
+    model.remove(other)
+    whole = refiner.refined(whole.remeasured(in: model.contrast), except: id)
+    model.replace(id, with: whole)
+    let after = model.misfit(box, model.prediction(in: box), amplitude: r.amplitude)
+    model.restore(other, q)
+    model.replace(id, with: r)
+    let thinner = min(r.width, q.width), shorter = min(r.length, q.length)
+    return after - before < max(60 / model.umPerPx * thinner, 0.3 * thinner * shorter) ? whole : nil
   }
 
   /// How one ribbon lies beside a longer one.
