@@ -62,17 +62,19 @@ struct ShaftMerger {
     let whole = beside.distance + (r.width + q.width) / 2
     guard max(r.width, q.width) < 0.62 * usualWidth, whole < 1.35 * usualWidth else { return false }
     guard beside.share > 0.8, q.length > 0.65 * r.length, beside.spread < 0.25 * whole else { return false }
-    var between: [Double] = []
-    for p in beside.between { between.append(model.contrast.sample(p)) }
-    between.sort()
-    return between[between.count / 2] > 0.35 * min(r.amplitude, q.amplitude)
+    return contrast(along: beside.between) > 0.35 * min(r.amplitude, q.amplitude)
+  }
+
+  private func contrast(along line: [Point]) -> Double {
+    let values = line.map(model.contrast.sample).sorted()
+    return values[values.count / 2]
   }
 
   /// The one shaft that explains the photo as well as two side by side that begin and end together; `nil` if none does.
   private func wide(_ id: Int, _ r: Ribbon, _ other: Int, _ q: Ribbon, _ beside: Beside) -> Ribbon? {
     let width = beside.distance + (r.width + q.width) / 2
-    guard beside.share > 0.8, q.length > 0.65 * r.length, beside.spread < 0.3 * width,
-      width * model.umPerPx < 135
+    guard beside.share > 0.8, q.length > 0.65 * r.length, beside.spread < 0.2 * width, width < 1.6 * usualWidth,
+      width * model.umPerPx < 135, contrast(along: beside.between) > 0.85 * min(r.amplitude, q.amplitude)
     else { return nil }
     let box = model.box(r, margin: width)
     let before = model.misfit(box, model.prediction(in: box), amplitude: r.amplitude)
@@ -87,7 +89,7 @@ struct ShaftMerger {
     model.restore(other, q)
     model.replace(id, with: r)
     let thinner = min(r.width, q.width), shorter = min(r.length, q.length)
-    return after - before < max(60 / model.umPerPx * thinner, 0.3 * thinner * shorter) ? whole : nil
+    return after - before < 0.4 * max(60 / model.umPerPx * thinner, 0.3 * thinner * shorter) ? whole : nil
   }
 
   /// How one ribbon lies beside a longer one.
