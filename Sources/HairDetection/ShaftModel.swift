@@ -200,17 +200,54 @@ final class ShaftModel {
         let x0 = max(0, Int((from + ax).rounded(.up))), x1 = min(w - 1, Int((to + ax).rounded(.down)))
         if x0 > x1 { continue }
         let row = out + y * w
+        let section = Section(ux: ux, uy: uy, qyUx: qy * ux, half: half, perBlur: perBlur, amplitude: amp)
+        guard first || last else {
+          section.paint(row, from: x0, through: x1, origin: ax)
+          continue
+        }
         for x in x0...x1 {
           let qx = Float(x) - ax
-          let side = abs(qx * uy - qy * ux)
-          var c = min(1, (half - side) * perBlur + 0.5)
-          if first || last {
-            let t = qx * ux + qy * uy
-            if first && t < end / 2 { c *= min(1, max(0, t / end + 0.5)) }
-            if last && l - t < end / 2 { c *= min(1, max(0, (l - t) / end + 0.5)) }
-          }
+          var c = section.cover(at: qx)
+          let t = qx * ux + qy * uy
+          if first && t < end / 2 { c *= min(1, max(0, t / end + 0.5)) }
+          if last && l - t < end / 2 { c *= min(1, max(0, (l - t) / end + 0.5)) }
           row[x] = max(row[x], amp * max(0, c))
         }
+      }
+    }
+  }
+
+  /// A straight strip as one row of pixels sees it.
+  private struct Section {
+    /// The strip's direction; the row's distance from its first point × the direction's x.
+    var ux: Float, uy: Float, qyUx: Float
+    var half: Float, perBlur: Float, amplitude: Float
+
+    /// At most 1; below 0 outside.
+    @inline(__always)
+    func cover(at qx: Float) -> Float { min(1, (half - abs(qx * uy - qyUx)) * perBlur + 0.5) }
+
+    /// Paints columns of a row, four at once.
+    @inline(__always)
+    func paint(_ row: UnsafeMutablePointer<Float>, from: Int, through: Int, origin: Float) {
+      typealias V = SIMD4<Float>
+      let zero = V(repeating: 0), one = V(repeating: 1)
+      var x = from
+      while x + 4 <= through + 1 {
+        let way = (V(0, 1, 2, 3) + (Float(x) - origin)) * uy - qyUx
+        var c = (half - way.replacing(with: zero - way, where: way .< zero)) * perBlur + 0.5
+        c.replace(with: one, where: c .> one)
+        c.replace(with: zero, where: c .< zero)
+        let value = amplitude * c
+        let raw = UnsafeMutableRawPointer(row + x)
+        var painted = raw.loadUnaligned(as: V.self)
+        painted.replace(with: value, where: value .> painted)
+        raw.storeBytes(of: painted, as: V.self)
+        x += 4
+      }
+      while x <= through {
+        row[x] = max(row[x], amplitude * max(0, cover(at: Float(x) - origin)))
+        x += 1
       }
     }
   }
@@ -235,35 +272,62 @@ final class ShaftModel {
     prediction.withUnsafeBufferPointer { $0.baseAddress.map { misfit(b, $0, amplitude: amplitude) } ?? 0 }
   }
 
-  func misfit(_ b: Box, _ prediction: UnsafePointer<Float>, amplitude: Double) -> Double {
-    let scale = Float(1 / (0.8 * max(amplitude, 0.12)))
-    typealias V = SIMD8<Float>
-    let zero = V(repeating: 0), one = V(repeating: 1)
-    var sum = V(repeating: 0)
-    var rest: Float = 0
-    let w = b.width
+  private func misfit(_ b: Box, _ prediction: UnsafePointer<Float>, amplitude: Double) -> Double {
+    var sum = MisfitSum(amplitude: amplitude)
     for y in b.y0...b.y1 {
-      let c = UnsafeRawPointer(contrast.row(y) + b.x0), o = UnsafeRawPointer(opposite.row(y) + b.x0)
-      let q = UnsafeRawPointer(prediction + (y - b.y0) * w)
-      var x = 0
-      while x + 8 <= w {
-        let at = 4 * x
-        var observed = c.loadUnaligned(fromByteOffset: at, as: V.self)
-        observed.replace(with: zero, where: observed .< zero)
-        let difference = observed - q.loadUnaligned(fromByteOffset: at, as: V.self)
-        var e = (difference.replacing(with: -difference, where: difference .< 0)) * scale
-        e.replace(with: one, where: e .> 1)
-        e.replace(with: zero, where: o.loadUnaligned(fromByteOffset: at, as: V.self) .> 0.35)
-        sum += e
-        x += 8
-      }
-      while x < w {
-        let v = c.load(fromByteOffset: 4 * x, as: Float.self), u = o.load(fromByteOffset: 4 * x, as: Float.self)
-        let e = min(1, abs(max(v, 0) - q.load(fromByteOffset: 4 * x, as: Float.self)) * scale)
-        rest += u > 0.35 ? 0 : e
-        x += 1
-      }
+      sum.add(
+        contrast.row(y) + b.x0, opposite.row(y) + b.x0, prediction + (y - b.y0) * b.width, count: b.width)
     }
-    return Double(sum.sum() + rest)
+    return sum.total
+  }
+
+  /// The misfit of a prediction for a strip's box, as far as the strip reaches.
+  func misfit(_ strip: ShaftStrip, _ prediction: UnsafePointer<Float>, amplitude: Double) -> Double {
+    let b = strip.box
+    var sum = MisfitSum(amplitude: amplitude)
+    for (row, c) in strip.columns.enumerated() where !c.isEmpty {
+      let x = b.x0 + c.lowerBound
+      sum.add(
+        contrast.row(b.y0 + row) + x, opposite.row(b.y0 + row) + x, prediction + row * b.width + c.lowerBound,
+        count: c.count)
+    }
+    return sum.total
+  }
+}
+
+/// Adds up the misfit of rows.
+private struct MisfitSum {
+  private typealias V = SIMD8<Float>
+  private let scale: Float
+  private var sum = V(repeating: 0)
+  private var rest: Float = 0
+
+  init(amplitude: Double) { scale = Float(1 / (0.8 * max(amplitude, 0.12))) }
+
+  var total: Double { Double(sum.sum() + rest) }
+
+  @inline(__always)
+  mutating func add(
+    _ contrast: UnsafePointer<Float>, _ opposite: UnsafePointer<Float>, _ prediction: UnsafePointer<Float>, count: Int
+  ) {
+    let zero = V(repeating: 0), one = V(repeating: 1)
+    let c = UnsafeRawPointer(contrast), o = UnsafeRawPointer(opposite), q = UnsafeRawPointer(prediction)
+    var x = 0
+    while x + 8 <= count {
+      let at = 4 * x
+      var observed = c.loadUnaligned(fromByteOffset: at, as: V.self)
+      observed.replace(with: zero, where: observed .< zero)
+      let difference = observed - q.loadUnaligned(fromByteOffset: at, as: V.self)
+      var e = (difference.replacing(with: -difference, where: difference .< 0)) * scale
+      e.replace(with: one, where: e .> 1)
+      e.replace(with: zero, where: o.loadUnaligned(fromByteOffset: at, as: V.self) .> 0.35)
+      sum += e
+      x += 8
+    }
+    while x < count {
+      let e = min(1, abs(max(contrast[x], 0) - prediction[x]) * scale)
+      rest += opposite[x] > 0.35 ? 0 : e
+      x += 1
+    }
   }
 }

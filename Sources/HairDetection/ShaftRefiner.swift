@@ -48,47 +48,64 @@ struct ShaftRefiner {
     let length = ribbon.length
     let b = model.box(ribbon, margin: 6)
     let others = model.prediction(in: b, except: id)
+    // No attempt leaves the strip; beyond it nothing changes.
+    let strip = ShaftStrip(around: ribbon, margin: 6, in: b)
     let trial = UnsafeMutablePointer<Float>.allocate(capacity: others.count)
+    trial.initialize(repeating: 0, count: others.count)
     defer { trial.deallocate() }
     var best = ribbon
     func cost(_ r: Ribbon) -> Double {
-      others.withUnsafeBufferPointer { trial.update(from: $0.baseAddress!, count: others.count) }
+      others.withUnsafeBufferPointer { others in
+        for (row, c) in strip.columns.enumerated() where !c.isEmpty {
+          let from = row * b.width + c.lowerBound
+          (trial + from).update(from: others.baseAddress! + from, count: c.count)
+        }
+      }
       ShaftModel.render(r, in: b, into: trial)
-      return model.misfit(b, trial, amplitude: ribbon.amplitude) + Self.unlikeliness(of: r)
+      return model.misfit(strip, trial, amplitude: ribbon.amplitude) + Self.unlikeliness(of: r)
     }
     var bestCost = cost(best)
     let nodes = max(3, min(6, Int(length / 40) + 2))
     for sweep in 0..<sweeps {
       let f = sweep == 0 ? 1.0 : 0.45
       var improved = false
-      func attempt(_ r: Ribbon) {
-        let c = cost(r)
-        if c < bestCost - 0.05 {
+      /// Takes the first of some changes that improves the fit.
+      func attempt(_ changes: Ribbon?...) {
+        for case let r? in changes {
+          let c = cost(r)
+          guard c < bestCost - 0.05 else { continue }
           best = r
           bestCost = c
           improved = true
+          return
         }
       }
       for k in 0..<nodes {
-        for d in [-1.4, 1.4] { attempt(bent(best, node: k, nodes: nodes, by: d * f)) }
+        attempt(bent(best, node: k, nodes: nodes, by: -1.4 * f), bent(best, node: k, nodes: nodes, by: 1.4 * f))
       }
-      for d in movesEnds ? [-4.0, 4.0] : [] {
-        attempt(lengthened(best, start: d * f, end: 0))
-        attempt(lengthened(best, start: 0, end: d * f))
+      if movesEnds {
+        attempt(lengthened(best, start: -4 * f, end: 0), lengthened(best, start: 4 * f, end: 0))
+        attempt(lengthened(best, start: 0, end: -4 * f), lengthened(best, start: 0, end: 4 * f))
       }
-      for k in [0.9, 1.11] {
-        var r = best
-        r.width *= 1 + (k - 1) * f
-        if r.width * model.umPerPx < 135 { attempt(r) }
-      }
-      for k in [0.62, 1.6] {
-        var r = best
-        r.edge = min(max(Ribbon.sharpEdge, r.edge * k), r.width)
-        if r.edge != best.edge { attempt(r) }
-      }
+      attempt(widened(best, by: 1 - 0.1 * f), widened(best, by: 1 + 0.11 * f))
+      attempt(softened(best, by: 0.62), softened(best, by: 1.6))
       if !improved && sweep > 0 { break }
     }
     return best.settled(in: model.contrast)
+  }
+
+  /// `nil` where no hair is so wide.
+  private func widened(_ r: Ribbon, by factor: Double) -> Ribbon? {
+    var out = r
+    out.width *= factor
+    return out.width * model.umPerPx < 135 ? out : nil
+  }
+
+  /// `nil` where the edges cannot be sharper or softer.
+  private func softened(_ r: Ribbon, by factor: Double) -> Ribbon? {
+    var out = r
+    out.edge = min(max(Ribbon.sharpEdge, r.edge * factor), r.width)
+    return out.edge != r.edge ? out : nil
   }
 
   /// What a shaft's form costs, as an area: shafts are stiff and bend one way.

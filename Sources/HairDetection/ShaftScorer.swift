@@ -7,7 +7,7 @@ import Elementary
 public enum ShaftScorer {
   /// A line less likely than this is no hair. Below one half, because a line that is dropped loses a hair for good, and
   /// counts come out right where false and missed hairs are equally many.
-  static let leastConfidence = 0.12
+  static let leastConfidence = 0.10
 
   /// How much the plain reasons weigh beside what was learnt. Real photos differ from phantoms, plain reasons hold in both.
   public static let plainShare = 0.6

@@ -33,14 +33,20 @@ struct ShaftSplitter {
     let before = min(misfit1, misfit2)
     var best: (gain: Double, a: Ribbon, b: Ribbon)?
     let single = min(r.width, 1.15 * usualWidth)
-    for start in Start.all(width: r.width, single: min(r.width, 1.15 * usualWidth)) {
+    let pairs = Start.all(width: r.width, single: single).map { start -> (misfit: Double, a: Ribbon, b: Ribbon) in
+      func side(_ d: Double) -> Ribbon {
+        var out = shifted(r, by: d, course: start.course)
+        out.width = start.width
+        return out.remeasured(in: model.contrast)
+      }
+      let a = side(start.offset), b = side(-start.offset)
+      return (misfit(of: a, b, without: id, in: box, amplitude: r.amplitude), a, b)
+    }
+    for start in pairs.enumerated().sorted(by: { ($0.element.misfit, $0.offset) < ($1.element.misfit, $1.offset) })
+      .prefix(Self.tries)
+    {
+      var a = start.element.a, b = start.element.b
       model.remove(id)
-      var a = shifted(r, by: start.offset, course: start.course),
-        b = shifted(r, by: -start.offset, course: start.course)
-      a.width = start.width
-      b.width = start.width
-      a = a.remeasured(in: model.contrast)
-      b = b.remeasured(in: model.contrast)
       let ia = model.add(a)
       a = refiner.refined(a, except: ia, sweeps: 1)
       model.replace(ia, with: a)
@@ -63,6 +69,16 @@ struct ShaftSplitter {
       model.add(best.a)
       model.add(best.b)
     }
+  }
+
+  /// So many of the ways in which two may lie in one are fitted.
+  private static let tries = 2
+
+  private func misfit(of a: Ribbon, _ b: Ribbon, without id: Int, in box: ShaftModel.Box, amplitude: Double) -> Double {
+    var prediction = model.prediction(in: box, except: id)
+    ShaftModel.render(a, in: box, into: &prediction)
+    ShaftModel.render(b, in: box, into: &prediction)
+    return model.misfit(box, prediction, amplitude: amplitude)
   }
 
   /// Unexplained contrast within the shaft and close beside it, as an area.
