@@ -119,6 +119,7 @@ let package = Package(
       dependencies: [
         "Comparison", "Files", "Geometry", "ScalpField", "StudyDesign", "Trichometry",
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
 
@@ -179,7 +180,8 @@ let package = Package(
     ),
     // Gives the built command a thousand damaged photos; Scripts/check-damaged.sh runs it.
     .executableTarget(
-      name: "DamagedPhotos", dependencies: ["ImageFileSupport", "Imaging"], path: "Tests/DamagedPhotos",
+      name: "DamagedPhotos", dependencies: ["ChildProcessSupport", "ImageFileSupport", "Imaging"],
+      path: "Tests/DamagedPhotos",
       swiftSettings: pixels),
     // Makes each allocation of the codecs fail; nothing may depend on it, as it brings an allocator.
     .executableTarget(name: "CodecAllocations", dependencies: ["CCodecShim"], path: "Tests/CodecAllocations"),

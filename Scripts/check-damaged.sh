@@ -6,10 +6,7 @@
 # with a warning where every pixel is there, in at most twice the memory of the good photo.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-trichogram=${1:-.build/release/trichogram}
-[ -x "$trichogram" ] || { printf 'check-damaged: no %s; build it first: swift build -c release\n' "$trichogram" >&2; exit 66; }
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+source Scripts/checking.sh "${1:-}"
 
 damaged=$(swift build --show-bin-path)/DamagedPhotos
 [ -x "$damaged" ] || swift build --product DamagedPhotos

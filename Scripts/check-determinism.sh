@@ -4,10 +4,7 @@
 # Shows that neither the number of threads nor the kernels change a byte of what `analyze` writes, on the sample photos.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-trichogram=${1:-.build/release/trichogram}
-[ -x "$trichogram" ] || { printf 'check-determinism: no %s; build it first: swift build -c release\n' "$trichogram" >&2; exit 66; }
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+source Scripts/checking.sh "${1:-}"
 
 # analyze NAME OPTION...: one scale for all, as a right one is not needed here.
 analyze() {
@@ -22,7 +19,7 @@ analyze() {
 # same NAME: as the first run.
 same() {
   diff -rq "$folder/1-thread" "$folder/$1" >&2 ||
-    { printf 'check-determinism: 1-thread and %s differ\n' "$1" >&2; exit 1; }
+    fail "1-thread and $1 differ"
 }
 
 analyze 1-thread --threads 1

@@ -7,18 +7,11 @@
 # run again has to come to the export of an undisturbed run. Linux with a C compiler only.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-faults=${1:-12} trichogram=$(realpath "${2:-.build/release/trichogram}")
-[ -x "$trichogram" ] || { printf 'check-faults: no %s; build it first: swift build -c release\n' "$trichogram" >&2; exit 66; }
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+faults=${1:-12}
+source Scripts/checking.sh "${2:-}"
 cc=$(command -v cc || command -v clang)
 "$cc" -Wall -Wextra -shared -fPIC -O1 -o "$folder/faults.so" Tests/FaultInjection/faults.c -ldl
 cd "$folder"
-
-fail() {
-  printf 'check-faults: %s\n' "$1" >&2
-  exit 1
-}
 
 "$trichogram" phantom --preset black --count 6 --set width=160 --set height=120 --output photos >/dev/null
 {

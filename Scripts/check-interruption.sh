@@ -7,18 +7,10 @@
 # byte. Every eighth run is interrupted (SIGINT) instead and has to say how to go on.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-kills=${1:-10} seed=${2:-1} trichogram=${3:-.build/release/trichogram}
-[ -x "$trichogram" ] || { printf 'check-interruption: no %s; build it first: swift build -c release\n' "$trichogram" >&2; exit 66; }
-trichogram=$(realpath "$trichogram")
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+kills=${1:-10} seed=${2:-1}
+source Scripts/checking.sh "${3:-}"
 cd "$folder"
 RANDOM=$seed
-
-fail() {
-  printf 'check-interruption: %s\n' "$1" >&2
-  exit 1
-}
 
 # random BELOW: a number from 0 to BELOW - 1.
 random() { echo $(((RANDOM * 32768 + RANDOM) % $1)); }

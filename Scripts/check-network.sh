@@ -5,17 +5,11 @@
 # of theirs; and where strace is there, that a study analysed, compared and exported makes no such call. Linux only.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-trichogram=$(realpath "${1:-.build/release/trichogram}")
-[ -x "$trichogram" ] || { printf 'check-network: no %s; build it first: swift build -c release\n' "$trichogram" >&2; exit 66; }
+source Scripts/checking.sh "${1:-}"
 if [ "$(uname)" != Linux ] || ! command -v nm >/dev/null || ! command -v readelf >/dev/null; then
   echo 'check-network: nothing to check here (needs Linux, nm and readelf)'
   exit 0
 fi
-
-fail() {
-  printf 'check-network: %s\n' "$1" >&2
-  exit 1
-}
 
 imports=$(nm -D --undefined-only "$trichogram" | awk '{ sub(/@.*/, "", $2); print $2 }')
 grep -qx read <<<"$imports" || fail 'no imports can be read'
@@ -30,8 +24,6 @@ if ! command -v strace >/dev/null; then
   echo 'check-network: strace is not installed; no run was watched'
   exit 0
 fi
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
 # watched ARGUMENT...: runs the command and fails where it makes a call that it may not. The first execve is strace's own.
 watched() {
   strace -f -qq -e trace=%network,execve,execveat -e signal=none -o "$folder/calls" "$trichogram" "$@" >/dev/null ||

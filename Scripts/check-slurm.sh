@@ -7,9 +7,7 @@
 # As root on Debian; some two minutes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-trichogram=$(realpath "${1:-.build/release/trichogram}")
-[ -x "$trichogram" ] || { printf 'check-slurm: no %s; build it first: swift build -c release\n' "$trichogram" >&2; exit 66; }
-folder=$(mktemp -d)
+source Scripts/checking.sh "${1:-}"
 cluster=$folder/cluster
 trap '[ -z "${linked:-}" ] || rm -f /etc/slurm/slurm.conf; Deploy/one-node-slurm.sh stop "$cluster"; rm -rf "$folder"' EXIT
 

@@ -5,8 +5,7 @@
 # the export of one run, byte for byte, and that a second call finds nothing to do. Installs Snakemake from PyPI into .build/snakemake.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-trichogram=$(realpath "${1:-.build/release/trichogram}")
-[ -x "$trichogram" ] || { printf 'check-snakemake: no %s; build it first: swift build -c release\n' "$trichogram" >&2; exit 66; }
+source Scripts/checking.sh "${1:-}"
 environment=$PWD/.build/snakemake
 if [ ! -x "$environment/bin/snakemake" ]; then
   # Debian has the module venv in a package of its own.
@@ -14,8 +13,6 @@ if [ ! -x "$environment/bin/snakemake" ]; then
     { apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-venv && python3 -m venv "$environment"; } >&2
   "$environment/bin/pip" install --quiet --disable-pip-version-check 'snakemake>=9,<10'
 fi
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
 
 workflow() {
   "$environment/bin/snakemake" --snakefile Deploy/Snakefile --directory "$folder" --cores 2 --quiet host progress reason rules "$@" \
@@ -27,9 +24,9 @@ workflow
 "$trichogram" batch SampleImages/study.csv --output "$folder/one" --um-per-px 8 --quiet
 "$trichogram" export --archive "$folder/one/archive.sqlite" --output "$folder/tables" --quiet
 diff -rq "$folder/tables" "$folder/results/tables" >&2 ||
-  { printf 'check-snakemake: the shards and one run differ\n' >&2; exit 1; }
+  fail 'the shards and one run differ'
 made=$(stat -c %Y.%i "$folder/results/archive.sqlite")
 workflow
 [ "$(stat -c %Y.%i "$folder/results/archive.sqlite")" = "$made" ] ||
-  { printf 'check-snakemake: a second call does the work again\n' >&2; exit 1; }
+  fail 'a second call does the work again'
 printf 'check-snakemake: %d tables of 2 shards are those of one run, byte for byte\n' "$(ls "$folder/tables" | wc -l)"

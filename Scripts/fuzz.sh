@@ -41,6 +41,6 @@ for target in "${targets[@]}"; do
       /number_of_executed_units/ { count = $2 }
       END { printf "fuzz: %-9s %9d executions, %d edges reached, nothing found\n", target ":", count, coverage }' .findings/log
   fi
-  rm -f /dev/shm/trichogram-fuzz-* 2>/dev/null || true
+  rm -rf /dev/shm/trichogram-fuzz-*
 done
 exit "$failed"

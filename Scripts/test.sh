@@ -6,7 +6,8 @@ source Scripts/stage.sh
 
 stage 'setup' Scripts/setup.sh
 stage 'style' swift format lint --strict --recursive Sources Tests Package.swift Benchmarks Training Fuzz
-stage 'build' swift build --build-tests --enable-code-coverage
+# The option for coverage is for Swift; the C that decodes photos is counted too.
+stage 'build' swift build --build-tests --enable-code-coverage -Xcc -fprofile-instr-generate -Xcc -fcoverage-mapping
 stage 'tests' swift test --skip-build --enable-code-coverage
 stage 'coverage' Scripts/coverage.sh
 stage 'kernels' Scripts/check-kernels.sh "$(swift build --show-bin-path)"

@@ -19,24 +19,6 @@ extension Archive {
     return migrator
   }
 
-  /// What makes up a database: an archive with a view in place of a table, or with triggers of its own, could make other
-  /// statements of ours.
-  ///
-  /// - Parameter name: under which the database is attached.
-  static func schema(_ db: Database, of name: String = "main") throws -> Set<[String]> {
-    let rows = try Row.fetchAll(db, sql: "SELECT type, name, coalesce(sql, '') FROM \(name).sqlite_schema")
-    let parts = try rows.map { row in try (0..<3).map { try row.value($0) as String } }
-    // What SQLite adds itself: indexes of keys, and statistics.
-    return Set(parts.filter { !$0[1].hasPrefix("sqlite_") })
-  }
-
-  /// The schema of an archive that is up to date.
-  static func ownSchema() throws -> Set<[String]> {
-    let queue = try DatabaseQueue()
-    try migrator.migrate(queue)
-    return try queue.read { db in try schema(db) }
-  }
-
   private static let firstSchema = """
     CREATE TABLE subjects (code TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE sites (

@@ -35,6 +35,7 @@ public final class Archive: Sendable {
         if access == .exclusive { try db.execute(sql: "PRAGMA main.locking_mode = EXCLUSIVE") }
         // The file may be a stranger's: nothing that its schema says is run, and its pages are checked as they are read.
         try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+        try ArchiveSchema.load(db)
         try db.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16000; PRAGMA temp_store = FILE")
       }
       queue =
@@ -53,9 +54,6 @@ public final class Archive: Sendable {
           sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000")
       }
       if access != .reading { try make() }
-      guard try queue.read({ try Self.schema($0) }) == Self.ownSchema() else {
-        throw ArchiveError(.unusable, path: path, detail: "its tables are not those of an archive")
-      }
     } catch {
       var failure = ArchiveError(error, path: path)
       if access == .reading, failure.kind == .cannotWrite { failure = ArchiveError(.cannotRead, path: path) }
@@ -66,12 +64,21 @@ public final class Archive: Sendable {
   /// - Throws: ``ArchiveError`` where the file is no archive that this version can use.
   private static func check(_ db: Database, _ access: Access, path: String) throws {
     let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-    let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
-    guard id == applicationID || (tables == 0 && access != .reading) else {
+    let schema = try ArchiveSchema(db)
+    guard id == applicationID || (schema.isEmpty && access != .reading) else {
       throw ArchiveError(.unusable, path: path)
     }
-    guard try !migrator.hasBeenSuperseded(db) else { throw ArchiveError(.newer, path: path) }
-    if access == .reading, try !migrator.hasCompletedMigrations(db) {
+    let versions = try ArchiveSchema.versions()
+    let otherTables = ArchiveError(.unusable, path: path, detail: "its tables are not those of an archive")
+    // Only the table that we make is read; a view of its name may say anything, and for ever.
+    let isListed = !schema.migrationList.isEmpty
+    guard !isListed || schema.migrationList == versions.last?.schema.migrationList else { throw otherTables }
+    let migrations = isListed ? try migrator.appliedIdentifiers(db) : []
+    guard migrations.isSubset(of: migrator.migrations) else { throw ArchiveError(.newer, path: path) }
+    guard let version = versions.firstIndex(of: .init(schema: schema, migrations: migrations)) else {
+      throw otherTables
+    }
+    if access == .reading, version < versions.count - 1 {
       throw ArchiveError(.unusable, path: path, detail: "it is of an older version; run trichogram batch on it once")
     }
   }

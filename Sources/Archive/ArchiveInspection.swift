@@ -33,7 +33,7 @@ struct ArchiveInspection {
   }
 
   private func checkTables() throws {
-    guard try Archive.schema(db, of: schema) == Archive.schema(db) else {
+    guard try ArchiveSchema(db, of: schema) == ArchiveSchema(db) else {
       throw Damage(detail: "its tables are not those of an archive")
     }
   }

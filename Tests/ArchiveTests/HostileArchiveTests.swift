@@ -48,6 +48,83 @@ import Trichometry
     }
   }
 
+  /// Names that SQLite keeps for itself can be had by writing to its schema.
+  @Test(arguments: [
+    ("trigger", "CREATE TRIGGER sqlite_t AFTER INSERT ON placements BEGIN DELETE FROM photos; END"),
+    ("view", "CREATE VIEW sqlite_t AS SELECT * FROM photos"),
+    ("index", "CREATE INDEX sqlite_t ON placements (upper(photo))"),
+  ])
+  func namesThatSQLiteKeepsForItselfHideNothing(type: String, definition: String) throws {
+    // An index needs a page of its own; that of another one is never read.
+    let change = """
+      PRAGMA writable_schema = ON;
+      INSERT INTO sqlite_schema VALUES ('\(type)', 'sqlite_t', iif('\(type)' = 'view', 'sqlite_t', 'placements'),
+        iif('\(type)' = 'index', (SELECT rootpage FROM sqlite_schema WHERE name = 'placements_by_photo'), 0), '\(definition)')
+      """
+    try withChangedArchive(change) { path, _ in
+      expectUnusable { _ = try Archive(path, access: .reading) }
+      expectUnusable { _ = try Archive(path, access: .exclusive) }
+    }
+  }
+
+  /// The list of versions is read before anything else: it has to be a table, and its contents its own.
+  @Test(arguments: [
+    "DROP TABLE grdb_migrations; CREATE VIEW grdb_migrations AS SELECT 'from the future' AS identifier",
+    "DROP TABLE grdb_migrations; CREATE VIEW GRDB_Migrations AS SELECT 'from the future' AS identifier",
+    """
+    DROP TABLE grdb_migrations;
+    CREATE TABLE grdb_migrations (name, identifier TEXT AS ('from the future') VIRTUAL);
+    INSERT INTO grdb_migrations VALUES ('x')
+    """,
+    "INSERT INTO grdb_migrations VALUES ('from the future'); CREATE INDEX i ON grdb_migrations (upper(identifier))",
+  ])
+  func aListOfVersionsThatIsMadeUpIsNotRead(sql: String) throws {
+    try withChangedArchive(sql) { path, _ in
+      let before = try Data(contentsOf: URL(fileURLWithPath: path))
+      expectUnusable { _ = try Archive(path, access: .reading) }
+      expectUnusable { _ = try Archive(path, access: .exclusive) }
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+    }
+  }
+
+  /// An archive of an earlier version is changed when it is opened, so that its triggers would be run.
+  @Test(arguments: [
+    "CREATE TRIGGER t AFTER INSERT ON grdb_migrations BEGIN INSERT INTO subjects VALUES ('hostile'); END",
+    "CREATE VIEW everything AS SELECT * FROM photos",
+    "INSERT INTO grdb_migrations VALUES ('placements by photo')",
+    "DELETE FROM grdb_migrations",
+  ])
+  func anArchiveOfAnEarlierVersionWithAnotherSchemaIsNotTouched(sql: String) throws {
+    try withArchivePath { path in
+      let queue = try DatabaseQueue(path: path)
+      try Archive.migrator.migrate(queue, upTo: "photos, trichograms and pairs")
+      try queue.writeWithoutTransaction { db in try db.execute(sql: sql) }
+      try queue.close()
+      let before = try Data(contentsOf: URL(fileURLWithPath: path))
+      expectUnusable { _ = try Archive(path, access: .exclusive) }
+      expectUnusable { _ = try Archive(path, access: .reading) }
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+    }
+  }
+
+  /// SQLite reads them while it loads the schema, before anybody can look at it.
+  @Test func statisticsOfTheQueryPlannerAreNotComputed() throws {
+    let change = """
+      CREATE TABLE t (tbl AS (hex(zeroblob(x))), idx, stat, x);
+      PRAGMA writable_schema = ON;
+      UPDATE sqlite_schema SET name = 'sqlite_stat1', tbl_name = 'sqlite_stat1', sql = replace(sql, ' t ', ' sqlite_stat1 ')
+        WHERE name = 't'
+      """
+    try withChangedArchive(change) { path, _ in
+      for access in [Archive.Access.reading, .exclusive] {
+        let error = #expect(throws: ArchiveError.self) { _ = try Archive(path, access: access) }
+        #expect(error?.kind == .unusable)
+        // It was not even loaded.
+        #expect(error?.problem.contains("malformed database schema (sqlite_stat1)") == true)
+      }
+    }
+  }
+
   @Test func statisticsOfTheQueryPlannerAreNoOtherSchema() throws {
     try withChangedArchive("ANALYZE") { path, _ in
       let archive = try Archive(path, access: .reading)

@@ -15,9 +15,11 @@ public final class ChildProcess {
   private let errors: Int32
 
   /// What is left of a program that has ended.
-  public struct Result: Equatable, Sendable {
+  public struct Result: Sendable {
     /// The exit code, or 128 + the number of the signal that ended it, as the shell counts.
     public var code: Int32
+    /// The most memory it held at once, KiB.
+    public var peakKiB: Int
     public var output: String
     public var errors: String
   }
@@ -83,12 +85,19 @@ public final class ChildProcess {
   /// Waits for the end. Call once.
   public func result() throws -> Result {
     var status: Int32 = 0
-    while waitpid(processID, &status, 0) < 0 {
-      guard errno == EINTR else { throw Failure(call: "waitpid", code: errno) }
+    var usage = rusage()
+    while wait4(processID, &status, 0, &usage) < 0 {
+      guard errno == EINTR else { throw Failure(call: "wait4", code: errno) }
     }
+    #if canImport(Darwin)
+      let bytesPerUnit = 1
+    #else
+      let bytesPerUnit = 1024
+    #endif
     let signal = status & 0x7f
     return Result(
-      code: signal == 0 ? status >> 8 & 0xff : 128 + signal, output: Self.text(output), errors: Self.text(errors))
+      code: signal == 0 ? status >> 8 & 0xff : 128 + signal, peakKiB: usage.ru_maxrss * bytesPerUnit / 1024,
+      output: Self.text(output), errors: Self.text(errors))
   }
 
   /// A file without a name: gone when it is closed, and no reader has to keep up with the writer.

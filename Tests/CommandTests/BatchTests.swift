@@ -241,7 +241,7 @@ import Testing
 
     #expect(try Command.run("repeatability", study.archive, "--endpoint", "beauty").code == 64)
     #expect(try Command.run("repeatability").code == 64)
-    #expect(try Command.run("repeatability", "/nowhere.sqlite").code == 66)
+    #expect(try Command.run("repeatability", study.folder + "/missing.sqlite").code == 66)
   }
 
   @Test func aKilledRunIsTakenUpWhereItStopped() throws {
@@ -302,15 +302,15 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ["batch", "/nowhere.csv", "--output", "/tmp/never"],
-    ["export", "--archive", "/nowhere.sqlite", "--output", "/tmp/never"],
-  ])
-  func aMissingInputIs66(arguments: [String]) throws {
-    let result = try Command.run(arguments)
+  @Test(arguments: [["batch"], ["export", "--archive"]])
+  func aMissingInputIs66(command: [String]) throws {
+    let study = try SmallStudy(tiny: true)
+    defer { study.remove() }
+    let missing = study.folder + "/missing"
+    let result = try Command.run(command + [missing, "--output", study.output])
     #expect(result.code == 66)
-    #expect(result.errors.hasPrefix("trichogram: /nowhere"))
-    #expect(!FileManager.default.fileExists(atPath: "/tmp/never"))
+    #expect(result.errors.hasPrefix("trichogram: \(missing): "))
+    #expect(!FileManager.default.fileExists(atPath: study.output))
   }
 
   @Test(arguments: [

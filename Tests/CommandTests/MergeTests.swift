@@ -85,9 +85,11 @@ import Testing
   }
 
   @Test func nothingIsMadeWhereNothingCanBeMerged() throws {
-    let result = try Command.run("merge", "/nowhere.sqlite", "--archive", "/tmp/never.sqlite")
-    #expect(result.code == 66)
-    #expect(!FileManager.default.fileExists(atPath: "/tmp/never.sqlite"))
+    let study = try SmallStudy(tiny: true)
+    defer { study.remove() }
+    let merged = study.folder + "/merged.sqlite"
+    #expect(try Command.run("merge", study.folder + "/missing.sqlite", "--archive", merged).code == 66)
+    #expect(!FileManager.default.fileExists(atPath: merged))
     #expect(try Command.run("merge", "--archive", "x").code == 64)
     #expect(try Command.run("merge", "x", "--archive", "").code == 64)
   }

@@ -1,3 +1,5 @@
+import ChildProcessSupport
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -68,11 +70,11 @@ struct Trial {
     exit(wrong == 0 ? 0 : 1)
   }
 
-  private func analyze(_ bytes: [UInt8]) -> MeasuredRun {
+  private func analyze(_ bytes: [UInt8]) -> ChildProcess.Result {
     let path = folder + "/photo" + suffix
     DamagedPhotos.write(bytes, to: path)
-    return MeasuredRun(
-      program, ["analyze", path, "--um-per-px", "8", "--format", "json", "--threads", "1"], scratch: folder + "/run")
+    let arguments = ["analyze", path, "--um-per-px", "8", "--format", "json", "--threads", "1"]
+    do { return try ChildProcess.run(program, arguments) } catch { fatalError("cannot run \(program): \(error)") }
   }
 
   private mutating func complain(_ text: String, _ bytes: [UInt8], name: String) {

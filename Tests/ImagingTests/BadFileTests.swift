@@ -143,6 +143,18 @@ import Testing
     {
       lostRow.removeSubrange(start..<end)
     }
+    // Of three components two: nobody knows which.
+    var twoComponents = planes
+    if let frame = JPEGBuilder.position(of: 0xC0, in: planes) {
+      twoComponents.replaceSubrange(frame + 2..<frame + 4, with: [0, 14])
+      twoComponents[frame + 9] = 2
+      twoComponents.removeSubrange(frame + 16..<frame + 19)
+    }
+    // The scan that refines the mean values uses no table, and may name any.
+    var wildTable = scans
+    if let scan = scans.indices.last(where: { scans[$0...].starts(with: [0xFF, 0xDA, 0, 12, 3]) }) {
+      wildTable[scan + 6] = 0xFF
+    }
     let exif = JPEGBuilder.segment(0xE1, Array("Exif\0\0".utf8) + EXIFBuilder.orientation(6))
     let withEXIF = JPEGBuilder.insert(exif, into: good)
     var lyingEXIF = withEXIF
@@ -169,6 +181,8 @@ import Testing
       BadFile("JPEG 65,535 wide", tampered(sof + 5, [0xFF, 0xFF, 0xFF, 0xFF]), .tooLarge, "too wide"),
       BadFile("12-bit JPEG", tampered(sof + 4, [12]), .unsupported, "12"),
       BadFile("hierarchical JPEG", tampered(sof + 1, [0xC5]), .unsupported, "magick in.jpg out.png"),
+      BadFile("JPEG of two components", twoComponents, .unsupported, "2 colour components of unknown meaning"),
+      BadFile("JPEG with a table that cannot be", wildTable, .corrupt, "names a Huffman table that cannot be"),
       BadFile("JPEG taller than its data", tampered(sof + 5, [0x02, 0x00]), .corrupt, "near row"),
       BadFile("JPEG data overwritten", tampered(data + 200, Array(repeating: 0xFE, count: 300)), .corrupt, "near row"),
       BadFile("JPEG marker inside the data", tampered(data + 200, [0xFF, 0xC4]), .corrupt, "near row"),
@@ -199,7 +213,7 @@ import Testing
   }
 
   @Test func tablesAreComplete() {
-    #expect(Self.wrongFormats.count == 18 && Self.badPNGs.count == 25 && Self.badJPEGs.count == 27)
+    #expect(Self.wrongFormats.count == 18 && Self.badPNGs.count == 25 && Self.badJPEGs.count == 29)
   }
 
   @Test func shareOfMissingRowsFollowsTheCut() throws {

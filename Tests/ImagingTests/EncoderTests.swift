@@ -49,6 +49,16 @@ import Testing
     #expect(errors[3] < 61 * 45)
   }
 
+  /// libjpeg hands over 64 KiB at a time.
+  @Test func aFileOfManyBlocksIsWhole() throws {
+    var generator = SplitMix(state: 3)
+    let noise = (0..<400 * 400).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    let file = try JPEGEncoder.encode(.gray8(noise), width: 400, height: 400, quality: 100)
+    #expect(file.count > 2 << 16)
+    let found = try PhotoDecoder.decode(file).samples.values
+    #expect(zip(found, noise).allSatisfy { abs(Int($0) - Int($1)) <= 2 })
+  }
+
   @Test func wrongSizesAreRefused() {
     for (width, height) in [(0, 1), (1, 0), (-1, -1), (2, 1), (Int.max, 2), (1, 1 << 40)] {
       #expect(throws: EncodingError.self) { try PNGEncoder.encode(.gray8([0]), width: width, height: height) }

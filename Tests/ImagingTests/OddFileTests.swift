@@ -44,6 +44,21 @@ import Testing
     return bytes
   }
 
+  /// What libjpeg reads as it can, and grumbles about.
+  static let grumbledAbout: [OddFile] = {
+    func changed(_ file: [UInt8]?, after marker: UInt8, _ offset: Int, _ value: UInt8) -> [UInt8] {
+      guard var file, let position = JPEGBuilder.position(of: marker, in: file) else { return [] }
+      file[position + offset] = value
+      return file
+    }
+    let untransformed = JPEGBuilder(transform: false, adobeMarker: true).bytes()
+    return [
+      OddFile("JPEG of a later JFIF", changed(jpeg, after: 0xE0, 9, 3), "JFIF"),
+      OddFile("JPEG with an unknown transform", changed(untransformed, after: 0xEE, 15, 9), "Adobe color transform"),
+      OddFile("baseline JPEG with a progressive scan's end", changed(jpeg, after: 0xDA, 12, 5), "sequential"),
+    ]
+  }()
+
   static let files: [OddFile] = {
     var dangling = EXIFBuilder.orientation(1)
     dangling[22] = 200
@@ -54,7 +69,7 @@ import Testing
     ].map {
       OddFile("JPEG with a profile of a wrong \($0)", jpeg(with: 0xE2, "ICC_PROFILE\0\u{1}\u{1}", $1), "malformed")
     }
-    return headers + [
+    return headers + grumbledAbout + [
       OddFile("JPEG followed by a byte", jpeg + [0], "(bytes: 1)"),
       OddFile("JPEG twice", jpeg + jpeg, "(bytes: \(jpeg.count))"),
       OddFile("PNG followed by text", png([]) + Array("text".utf8), "(bytes: 4)"),

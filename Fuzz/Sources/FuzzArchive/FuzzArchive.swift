@@ -5,7 +5,8 @@ import StudyExport
 private let file = ScratchFile(suffix: ".sqlite")
 private let tables = ScratchFile(suffix: "-tables")
 
-/// An archive that a stranger sent: opened for reading, exported, and every trichogram with its curves read.
+/// An archive that a stranger sent: opened for reading, exported, every trichogram with its curves read, and merged into
+/// another, which looks through all of it first.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   file.write(UnsafeBufferPointer(start: start, count: count))
@@ -18,6 +19,9 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
       }
     }
     try StudyExport(archive, to: tables.path).write()
+    try archive.close()
+    let run = AuditTrail(id: "fuzz") { "2026-01-01T00:00:00Z" }
+    _ = try Archive("", access: .inMemory).merge(file.path, run: run)
   } catch {
     precondition(!"\(error)".isEmpty)
   }
