@@ -8,8 +8,8 @@ import Trichometry
 ///
 /// Every two hairs whose roots may lie on each other get a weight: the logarithm of how much better the two are explained
 /// as one hair than as two that happen to stand there, from the distance of the roots, the directions and the diameters.
-/// The one-to-one matching of the greatest sum is taken. A hair whose ends were mistaken for each other in one photo can
-/// be matched too, at a price.
+/// The one-to-one matching of the greatest sum is taken. A hair whose ends were mistaken for each other in either photo can
+/// be matched too, at a price, and so can one that was traced from too far up its shaft, or beyond its root.
 struct HairMatcher {
   /// A matched pair, by places in the two lists of hairs.
   struct Match: Hashable {
@@ -20,13 +20,15 @@ struct HairMatcher {
   }
 
   /// Roots farther apart are never matched, µm.
-  static let reachUm = 190.0
+  static let reachUm = 600.0
   /// The distances of roots of one hair: shares and standard deviations of bell curves, µm.
-  static let rootErrors: [(share: Double, sdUm: Double)] = [(0.6, 14), (0.25, 40), (0.15, 90)]
+  static let rootErrors: [(share: Double, sdUm: Double)] = [(0.6, 14), (0.2, 40), (0.1, 90)]
+  /// The same of roots that were found too early or too late on the shaft, along it and across.
+  static let shiftedRoots = (share: 0.1, alongUm: 250.0, acrossUm: 60.0)
   /// The share of hairs whose properties changed anyhow.
-  static let looseShare = 0.15
+  static let looseShare = 0.08
   /// How much the logarithm of what directions tell counts; tried on phantoms.
-  static let directionWorth = 1.1
+  static let directionWorth = 1.4
   /// The logarithm of how seldom root and tip are mistaken in one of the photos.
   static let swapped = -2.3
   private let registration: Registration
@@ -52,13 +54,14 @@ struct HairMatcher {
 
   private func matches(_ before: [Seen], _ after: [Seen], _ density: Double, _ usual: HairDifferences) -> [Match] {
     var candidates: [Candidate] = []
+    let beforeReversed = before.map(\.reversed), afterReversed = after.map(\.reversed)
     for (i, a) in before.enumerated() {
       for (j, b) in after.enumerated() {
-        let toRoot = a.root.distance(to: b.root), toTip = a.root.distance(to: b.tip)
-        guard min(toRoot, toTip) < Self.reachUm else { continue }
-        let straight = score(toRoot, usual.score(a, b), density)
-        let reversed = score(toTip, usual.score(a, b.reversed), density) + Self.swapped
-        let weight = max(straight, reversed)
+        let readings = [
+          (a, b, 0), (beforeReversed[i], b, Self.swapped), (a, afterReversed[j], Self.swapped),
+          (beforeReversed[i], afterReversed[j], 2 * Self.swapped),
+        ]
+        let weight = readings.lazy.map { Self.score($0, $1, usual, density) + $2 }.max() ?? 0
         if weight > 0 { candidates.append(Candidate(row: i, column: j, weight: weight)) }
       }
     }
@@ -66,13 +69,20 @@ struct HairMatcher {
       .map { Match(before: $0.row, after: $0.column, weight: $0.weight) }
   }
 
-  private func score(_ distance: Double, _ properties: Double, _ density: Double) -> Double {
-    guard distance < Self.reachUm else { return -.infinity }
+  private static func score(_ a: Seen, _ b: Seen, _ usual: HairDifferences, _ density: Double) -> Double {
+    let offset = b.root - a.root
+    let squared = offset.dot(offset)
+    guard squared < reachUm * reachUm else { return -.infinity }
     var near = 0.0
-    for part in Self.rootErrors {
+    for part in rootErrors {
       let variance = part.sdUm * part.sdUm
-      near += part.share / (2 * Double.pi * variance) * Elementary.exp(-distance * distance / (2 * variance))
+      near += part.share / (2 * Double.pi * variance) * Elementary.exp(-squared / (2 * variance))
     }
-    return Elementary.log(near / density) + properties
+    let shaft = (a.direction + b.direction).normalized
+    let along = offset.dot(shaft) / shiftedRoots.alongUm, across = offset.cross(shaft) / shiftedRoots.acrossUm
+    near +=
+      shiftedRoots.share / (2 * Double.pi * shiftedRoots.alongUm * shiftedRoots.acrossUm)
+      * Elementary.exp(-0.5 * (along * along + across * across))
+    return Elementary.log(near / density) + usual.score(a, b)
   }
 }

@@ -9,7 +9,7 @@ struct PairCounts {
   /// What the fates of hairs leave open, beside their probabilities: hairs.
   static let leastSD = 1.4
   /// How much more the number of changes varies than independent decisions would: units are read well or badly as a whole.
-  static let overdispersion = 1.9
+  static let overdispersion = 1.2
   static let undecidedWorth = 0.5
 
   var before = 0.0

@@ -26,10 +26,14 @@ import Trichometry
     return result
   }
 
-  private func side(_ places: [Point], diameterUm: Double = 56) -> PairSide {
+  private func side(
+    _ places: [Point], diameterUm: Double = 56, _ change: (Int, inout Hair) -> Void = { _, _ in }
+  ) -> PairSide {
     var samples = [UInt8](repeating: 180, count: Self.width * Self.height)
     let hairs = places.enumerated().map { i, p in
-      Hair.straight(id: i + 1, root: p, diameterUm: diameterUm, lengthMm: 0.8, unit: i + 1)
+      var hair = Hair.straight(id: i + 1, root: p, diameterUm: diameterUm, lengthMm: 0.8, unit: i + 1)
+      change(i, &hair)
+      return hair
     }
     for p in places {
       for y in max(0, Int(p.y) - 100)..<min(Self.height, Int(p.y)) {
@@ -71,6 +75,31 @@ import Trichometry
     }
     #expect(abs((pair.changes.keptMeanDiameterUm.change ?? 0) - 4) < 1e-9)
     #expect(pair.changes.densityPerCm2.change == 0)
+  }
+
+  @Test(arguments: [true, false])
+  func aHairThatWasReadFromItsTipInEitherPhotoIsMatched(isBefore: Bool) {
+    let all = places(seed: 2)
+    // It was cut 0.24 mm shorter too, so that its tips do not lie on each other.
+    func read(_ isFromTip: Bool, lengthPx: Double) -> (Int, inout Hair) -> Void {
+      { i, hair in
+        guard i % 20 == 0 else { return }
+        let root = all[i], tip = root + Point(0, -lengthPx), middle = 0.5 * (root + tip)
+        hair.polyline = Polyline(isFromTip ? [tip, middle, root] : [root, middle, tip])
+      }
+    }
+    let pair = PairComparison(
+      before: side(all, read(isBefore, lengthPx: 100)), after: side(all, read(!isBefore, lengthPx: 70)))
+    for hair in pair.hairs { #expect(hair.before?.id == hair.after?.id) }
+  }
+
+  @Test func aHairThatWasTracedFromFarUpItsShaftIsMatched() {
+    let all = places(seed: 2)
+    let after = side(all) { i, hair in
+      guard i % 20 == 0 else { return }
+      hair.polyline = Polyline([all[i] + Point(0, -35), all[i] + Point(0, -68), all[i] + Point(0, -100)])
+    }
+    for hair in PairComparison(before: side(all), after: after).hairs { #expect(hair.before?.id == hair.after?.id) }
   }
 
   @Test func otherPlacesHaveNoChange() {
