@@ -40,7 +40,9 @@ struct ShaftCutter {
     return out
   }
 
-  private func mayBeTwo(_ r: Ribbon) -> Bool { clipLength == nil ? r.length * model.umPerPx < clippedUm : excess(r) > 0 }
+  private func mayBeTwo(_ r: Ribbon) -> Bool {
+    clipLength == nil ? r.length * model.umPerPx < clippedUm : excess(r) > 0
+  }
 
   /// What a line is too long for one hair, as an area.
   private func excess(_ r: Ribbon) -> Double {
@@ -54,12 +56,13 @@ struct ShaftCutter {
     let places = mostTelling(r)
     guard !places.isEmpty else { return [] }
     let box = model.box(r, margin: 8)
-    let before = model.misfit(box, model.prediction(in: box), amplitude: r.amplitude) + ShaftRefiner.unlikeliness(of: r)
+    let before =
+      model.misfit(box, model.prediction(in: box), amplitude: r.amplitude) + ShaftRefiner.unlikeliness(of: r)
       + excess(r)
     var best: (gain: Double, a: Ribbon, b: Ribbon)?
-    for k in places {
+    for place in places {
       model.remove(id)
-      var a = piece(r, Array(r.points[...k])), b = piece(r, Array(r.points[k...]))
+      var a = piece(r, Array(r.points[...place.end])), b = piece(r, Array(r.points[place.start...]))
       let ia = model.add(a), ib = model.add(b)
       for _ in 0..<2 {
         a = refiner.refined(a, except: ia, sweeps: 2).remeasured(in: model.contrast)
@@ -89,8 +92,14 @@ struct ShaftCutter {
     return out.remeasured(in: model.contrast)
   }
 
-  /// The points where a cut would explain most: by a step of width, or by straighter pieces.
-  private func mostTelling(_ r: Ribbon) -> [Int] {
+  /// Where a line may be cut: the last point of the one piece and the first of the other.
+  private struct Place {
+    var end: Int
+    var start: Int
+  }
+
+  /// The places where a cut would explain most: by a step of width, or by straighter pieces, or by bare skin.
+  private func mostTelling(_ r: Ribbon) -> [Place] {
     let w = r.shownWidths(in: model.contrast)
     let margin = Int(leastLengthUm / model.umPerPx / 2) + 1
     guard w.count > 2 * margin + 2 else { return [] }
@@ -112,7 +121,22 @@ struct ShaftCutter {
     ranked.sort { $0.gain != $1.gain ? $0.gain > $1.gain : $0.k < $1.k }
     guard let best = ranked.first, best.gain > 0.5 * 60 / model.umPerPx * r.width else { return [] }
     let second = ranked.first { abs($0.k - best.k) > 2 * margin / 3 }
-    return [best.k] + (second.map { [$0.k] } ?? [])
+    return ([best.k] + (second.map { [$0.k] } ?? [])).map { Place(end: $0, start: $0) }
+      + (clipLength == nil ? [] : [barest(r, margin: margin)].compactMap { $0 })
+  }
+
+  /// The stretch between a line's ends where least of a shaft shows; `nil` where one shows everywhere.
+  private func barest(_ r: Ribbon, margin: Int) -> Place? {
+    let contrast = r.points.map(model.contrast.sample)
+    func mean(_ k: Int) -> Double { contrast[(k - 2)...(k + 2)].reduce(0, +) / 5 }
+    let candidates = max(2, margin)..<min(contrast.count - 2, contrast.count - margin)
+    guard let barest = candidates.min(by: { mean($0) < mean($1) }) else { return nil }
+    let bare = 0.5 * r.amplitude
+    guard mean(barest) < bare else { return nil }
+    var place = Place(end: barest, start: barest)
+    while place.end > margin, contrast[place.end] < bare { place.end -= 1 }
+    while place.start < contrast.count - margin, contrast[place.start] < bare { place.start += 1 }
+    return place
   }
 
   private static func median(_ v: [Double]) -> Double { v.sorted()[v.count / 2] }
