@@ -8,7 +8,8 @@ struct ClippedShafts {
 
   func cut(_ shafts: [FoundShaft]) -> [FoundShaft] {
     let clear = shafts.filter { $0.confidence > 0.5 }.map(\.ribbon)
-    let whole = clear.filter(isWithin).map(\.length), leaving = clear.filter { !isWithin($0) }.map(\.length)
+    let whole = clear.filter { !$0.leaves(field.dark) }.map(\.length)
+    let leaving = clear.filter { $0.leaves(field.dark) }.map(\.length)
     guard let clipLength = ClipLength(whole: whole, cut: leaving) else { return shafts }
     return [TracedShaft.Polarity.dark, .light].flatMap { polarity in
       cut(shafts.filter { $0.polarity == polarity }, to: clipLength)
@@ -29,10 +30,5 @@ struct ClippedShafts {
       shaft.ribbon = ribbon
       return shaft
     }
-  }
-
-  /// Whether both ends lie in the photo.
-  private func isWithin(_ r: Ribbon) -> Bool {
-    [r.points[0], r.points[r.points.count - 1]].allSatisfy { field.dark.contains($0, margin: 1.5) }
   }
 }

@@ -16,12 +16,20 @@ struct Ribbon {
 
   /// The edge of a shaft in focus.
   static let sharpEdge = 1.4
+  /// No shaft is wider, micrometres.
+  static let widestUm = 135.0
 
   var length: Double { Polyline(points).length }
 
   /// The contrast between the points `i` and `i + 1`.
   @inline(__always)
   func amplitude(ofSegment i: Int) -> Float { amplitudes.isEmpty ? Float(amplitude) : amplitudes[i] }
+
+  /// Whether more of the shaft lies beyond a plane's edge.
+  func leaves(_ plane: Plane) -> Bool {
+    guard let a = points.first, let b = points.last else { return false }
+    return !plane.contains(a, margin: 1.5) || !plane.contains(b, margin: 1.5)
+  }
 
   /// The same ribbon with the contrast that its middle shows.
   func remeasured(in contrast: Plane) -> Ribbon {

@@ -74,7 +74,7 @@ struct ShaftMerger {
   private func wide(_ id: Int, _ r: Ribbon, _ other: Int, _ q: Ribbon, _ beside: Beside) -> Ribbon? {
     let width = beside.distance + (r.width + q.width) / 2
     guard beside.share > 0.8, q.length > 0.65 * r.length, beside.spread < 0.2 * width, width < 1.6 * usualWidth,
-      width * model.umPerPx < 135, contrast(along: beside.between) > 0.85 * min(r.amplitude, q.amplitude)
+      width * model.umPerPx < Ribbon.widestUm, contrast(along: beside.between) > 0.85 * min(r.amplitude, q.amplitude)
     else { return nil }
     let box = model.box(r, margin: width)
     let before = model.misfit(box, model.prediction(in: box), amplitude: r.amplitude)
@@ -88,8 +88,7 @@ struct ShaftMerger {
     let after = model.misfit(box, model.prediction(in: box), amplitude: r.amplitude)
     model.restore(other, q)
     model.replace(id, with: r)
-    let thinner = min(r.width, q.width), shorter = min(r.length, q.length)
-    return after - before < 0.4 * max(60 / model.umPerPx * thinner, 0.3 * thinner * shorter) ? whole : nil
+    return after - before < 0.4 * model.leastGain(ofTwo: r, q) ? whole : nil
   }
 
   /// How one ribbon lies beside a longer one.

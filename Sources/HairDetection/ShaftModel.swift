@@ -267,6 +267,12 @@ final class ShaftModel {
     return end
   }
 
+  /// How much better two shafts side by side must explain the photo than one, as an area.
+  func leastGain(ofTwo a: Ribbon, _ b: Ribbon) -> Double {
+    let thinner = min(a.width, b.width), shorter = min(a.length, b.length)
+    return max(60 / umPerPx * thinner, 0.3 * thinner * shorter)
+  }
+
   /// The misfit in a window for a prediction, in units of `amplitude`.
   func misfit(_ b: Box, _ prediction: [Float], amplitude: Double) -> Double {
     prediction.withUnsafeBufferPointer { $0.baseAddress.map { misfit(b, $0, amplitude: amplitude) } ?? 0 }

@@ -98,7 +98,7 @@ struct ShaftRefiner {
   private func widened(_ r: Ribbon, by factor: Double) -> Ribbon? {
     var out = r
     out.width *= factor
-    return out.width * model.umPerPx < 135 ? out : nil
+    return out.width * model.umPerPx < Ribbon.widestUm ? out : nil
   }
 
   /// `nil` where the edges cannot be sharper or softer.

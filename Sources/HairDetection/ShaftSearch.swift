@@ -138,7 +138,7 @@ struct ShaftSearch {
       var line = tracer.extend(s.ribbon.points, width: s.ribbon.width, amplitude: s.ribbon.amplitude, maxLength: reach)
       line = tracer.extend(line.reversed(), width: s.ribbon.width, amplitude: s.ribbon.amplitude, maxLength: reach)
       let ribbon = Ribbon(points: line, width: s.ribbon.width, amplitude: s.ribbon.amplitude).settled(in: contrast)
-      if ribbon.length < max(60 / umPerPx, 1.3 * ribbon.width) * (leavesFrame(ribbon) ? 0.5 : 1) { continue }
+      if ribbon.length < max(60 / umPerPx, 1.3 * ribbon.width) * (ribbon.leaves(contrast) ? 0.5 : 1) { continue }
       if rims.contain(ribbon.points) { continue }
       if edgeContrast(ribbon) < 0.5 * ribbon.amplitude { continue }
       index.insert(ribbon)
@@ -185,7 +185,7 @@ struct ShaftSearch {
     var gains = candidates.map { gain($0, model, explained) }
     func worth(_ i: Int) -> Double { gains[i].gain / candidates[i].width.squareRoot() }
     func good(_ i: Int) -> Bool {
-      gains[i].gain / candidates[i].width > (leavesFrame(candidates[i]) ? 30 : 70) / umPerPx
+      gains[i].gain / candidates[i].width > (candidates[i].leaves(contrast) ? 30 : 70) / umPerPx
         && gains[i].gain > 0.3 * gains[i].area
     }
     // Ascending, so that the best is taken from the end.
@@ -210,12 +210,6 @@ struct ShaftSearch {
     }
   }
 
-  /// Whether more of a shaft lies beyond the photo's edge.
-  private func leavesFrame(_ r: Ribbon) -> Bool {
-    guard let a = r.points.first, let b = r.points.last else { return false }
-    return !contrast.contains(a, margin: 1.5) || !contrast.contains(b, margin: 1.5)
-  }
-
   /// Takes away, worst first, shafts that explain too little that no other explains.
   ///
   /// - Returns: what each that is left is worth.
@@ -225,7 +219,7 @@ struct ShaftSearch {
     func weigh(_ id: Int) {
       guard let r = model.shafts[id]?.ribbon else { return }
       let worth = ownership.worth(id)
-      let need = max((leavesFrame(r) ? 25 : 60) / umPerPx * r.width, 0.22 * r.width * min(r.length, 600 / umPerPx))
+      let need = max((r.leaves(contrast) ? 25 : 60) / umPerPx * r.width, 0.22 * r.width * min(r.length, 600 / umPerPx))
       worths[id] = worth
       merits[id] = worth / need
     }

@@ -14,7 +14,6 @@ struct SeedFinder {
   let umPerPx: Double
   /// The width of a thick shaft in this photo, grid pixels.
   let usualWidth: Double
-  let maxWidthUm = 135.0
   let minWidthUm = 8.0
 
   func seeds(from chain: RidgeChain) -> [ShaftSeed] {
@@ -41,7 +40,7 @@ struct SeedFinder {
 
   private func seeds(along line: [Point]) -> [ShaftSeed] {
     guard line.count >= 3 else { return [] }
-    let maxHalf = maxWidthUm / umPerPx * 1.3
+    let maxHalf = Ribbon.widestUm / umPerPx * 1.3
     // Per point: amplitude on the crest, the two half-widths at half amplitude.
     var amp: [Double] = [], left: [Double] = [], right: [Double] = []
     for i in line.indices {
@@ -79,7 +78,7 @@ struct SeedFinder {
       }
       let run = start...end
       runWidth = total[run].sorted()[run.count / 2]
-      if run.count >= 3 && runWidth < maxWidthUm / umPerPx {
+      if run.count >= 3 && runWidth < Ribbon.widestUm / umPerPx {
         if let seed = seed(line, run, left, right, amp) { result.append(seed) }
       }
       start = end + 1
@@ -97,7 +96,7 @@ struct SeedFinder {
     }
     let l = quantile(left[run], 0.4), r = quantile(right[run], 0.4)
     let width = l + r
-    guard width * umPerPx <= maxWidthUm, width * umPerPx >= minWidthUm else { return nil }
+    guard width * umPerPx <= Ribbon.widestUm, width * umPerPx >= minWidthUm else { return nil }
     let a = quantile(amp[run], 0.5)
     guard a > 0 else { return nil }
     let shift = (r - l) / 2

@@ -59,9 +59,7 @@ struct ShaftSplitter {
       model.remove(ia)
       model.remove(ib)
       model.restore(id, r)
-      let thinner = min(a.width, b.width), shorter = min(a.length, b.length)
-      let need = max(60 / model.umPerPx * thinner, 0.3 * thinner * shorter)
-      guard thinner * model.umPerPx > 12, before - after > need else { continue }
+      guard min(a.width, b.width) * model.umPerPx > 12, before - after > model.leastGain(ofTwo: a, b) else { continue }
       if before - after > best?.gain ?? 0 { best = (before - after, a, b) }
     }
     if let best {

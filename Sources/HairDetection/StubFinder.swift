@@ -71,7 +71,7 @@ struct StubFinder {
     for k in -slopes...slopes {
       let direction = (inward + (slopeStep * Double(k)) * along).normalized
       let width = bandWidth * direction.dot(inward)
-      guard width * umPerPx > 12, width * umPerPx < 135 else { continue }
+      guard width * umPerPx > 12, width * umPerPx < Ribbon.widestUm else { continue }
       var points = [start - 2 * direction, start]
       var score = 0.0
       while points.count < 80 {
