@@ -28,6 +28,8 @@ fi
 watched() {
   strace -f -qq -e trace=%network,execve,execveat -e signal=none -o "$folder/calls" "$trichogram" "$@" >/dev/null ||
     fail "$1 ended with $?"
+  # A thread that begins as the process ends is noted without a call.
+  sed -i '/???( <detached/d' "$folder/calls"
   [ "$(wc -l <"$folder/calls")" -eq 1 ] || fail "$1 makes calls: $(sed 1d "$folder/calls" | head -n 5)"
 }
 watched phantom --count 2 --set width=160 --set height=120 --output "$folder/photos"
