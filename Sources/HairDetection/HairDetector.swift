@@ -43,6 +43,7 @@ public struct HairDetector: Sendable {
     precondition(valid == nil || valid?.count == grid.width * grid.height)
     guard grid.width >= 8, grid.height >= 8 else { return [] }
     let color = ColorPlanes(photo, grid: grid)
+    let seen = valid
     var valid = valid
     if let masked = valid {
       let gaps = ThinGaps(
@@ -61,6 +62,7 @@ public struct HairDetector: Sendable {
       ShaftSearch(field: contrast, umPerPx: grid.umPerPx, polarity: polarities[i], kernels: kernels).search()
     }.flatMap { $0 }
     progress("search")
+    if let seen { found = found.filter { Self.isSeen($0.ribbon, seen, width: grid.width, height: grid.height) } }
     found = GlintRemoval.withoutGlints(found)
     found = ShaftScorer.scored(ShaftSurroundings(found, umPerPx: grid.umPerPx).weighed())
     if !keepsDoubtful { found = found.filter { $0.confidence > ShaftScorer.leastConfidence } }
@@ -77,5 +79,14 @@ public struct HairDetector: Sendable {
         polarity: shaft.polarity, confidence: shaft.confidence, rootConfidence: shaft.rootConfidence,
         evidence: shaft.evidence)
     }
+  }
+
+  /// Whether most of a shaft lies where hair may be looked for; what runs along a masked line is that line's edge.
+  private static func isSeen(_ ribbon: Ribbon, _ valid: [Bool], width: Int, height: Int) -> Bool {
+    let hidden = ribbon.points.count { p in
+      let x = Int(p.x.rounded()), y = Int(p.y.rounded())
+      return x >= 0 && x < width && y >= 0 && y < height && !valid[y * width + x]
+    }
+    return 2 * hidden <= ribbon.points.count
   }
 }

@@ -62,6 +62,14 @@ struct HairDetectorTests {
     expectExactly([hair], of: detector.detect(photo, valid: valid))
   }
 
+  @Test func whatShowsOfADrawnLineBesideItsMaskIsNoHair() {
+    let hair = SyntheticSkin.Strip(from: Point(30, 100), to: Point(90, 100), width: 8)
+    let line = SyntheticSkin.Strip(from: Point(120, 20), to: Point(120, 180), width: 9)
+    let photo = SyntheticSkin(strips: [hair, line]).photo()
+    let valid = (0..<(photo.width * photo.height)).map { abs($0 % photo.width - 120) > 2 }
+    expectExactly([hair], of: detector.detect(photo, valid: valid))
+  }
+
   @Test func aShaftWithABrightStreakIsOne() {
     let from = Point(60, 90), to = Point(180, 112)
     let hair = SyntheticSkin.Strip(from: from, to: to, width: 12)

@@ -8,8 +8,8 @@ import Geometry
 /// - roots and border: a root within its error (50 µm) of the border, or a shaft whose ends may be mistaken for each
 ///   other, lies in the field with a probability p, variance Σ p(1 − p);
 /// - diameter: each hair's standard error; 0.3 px for what all hairs of a photo have in common (point spread, tone
-///   curve, hairs that were drawn as one); and that the 4 % of hairs that are missed are typically one standard
-///   deviation thinner than the mean;
+///   curve, hairs that were drawn as one); and that 7 % of hairs are missed, or taken for hairs, which are typically
+///   one standard deviation off the mean;
 /// - scale: its relative standard error, twice for a density. Without one the scale is taken as exact.
 ///
 /// The shares are what phantoms of clipped hair show, all presets together, and photos of one kind may be read better
@@ -17,7 +17,7 @@ import Geometry
 enum ErrorBudget {
   static let miscountedShare = 0.07
   static let leastMiscounted = 1.0
-  static let missedShare = 0.04
+  static let missedShare = 0.07
   static let rootErrorUm = 50.0
   static let commonDiameterErrorPx = 0.3
   /// The normal distribution's 97.5 % point.
