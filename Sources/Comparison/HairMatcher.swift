@@ -57,11 +57,11 @@ struct HairMatcher {
     let beforeReversed = before.map(\.reversed), afterReversed = after.map(\.reversed)
     for (i, a) in before.enumerated() {
       for (j, b) in after.enumerated() {
-        let readings = [
-          (a, b, 0), (beforeReversed[i], b, Self.swapped), (a, afterReversed[j], Self.swapped),
-          (beforeReversed[i], afterReversed[j], 2 * Self.swapped),
-        ]
-        let weight = readings.lazy.map { Self.score($0, $1, usual, density) + $2 }.max() ?? 0
+        func score(_ a: Seen, _ b: Seen, price: Double) -> Double { Self.score(a, b, usual, density) + price }
+        let weight = max(
+          score(a, b, price: 0), score(beforeReversed[i], b, price: Self.swapped),
+          score(a, afterReversed[j], price: Self.swapped),
+          score(beforeReversed[i], afterReversed[j], price: 2 * Self.swapped))
         if weight > 0 { candidates.append(Candidate(row: i, column: j, weight: weight)) }
       }
     }

@@ -57,7 +57,7 @@ struct ShaftCutter {
     guard !places.isEmpty else { return [] }
     let box = model.box(r, margin: 8)
     let before =
-      model.misfit(box, model.prediction(in: box), amplitude: r.amplitude) + ShaftRefiner.unlikeliness(of: r)
+      model.misfit(in: box, amplitude: r.amplitude) + ShaftRefiner.unlikeliness(of: r)
       + excess(r)
     var best: (gain: Double, a: Ribbon, b: Ribbon)?
     for place in places {
@@ -71,7 +71,7 @@ struct ShaftCutter {
         model.replace(ib, with: b)
       }
       let after =
-        model.misfit(box, model.prediction(in: box), amplitude: r.amplitude) + ShaftRefiner.unlikeliness(of: a)
+        model.misfit(in: box, amplitude: r.amplitude) + ShaftRefiner.unlikeliness(of: a)
         + ShaftRefiner.unlikeliness(of: b) + excess(a) + excess(b)
       model.remove(ia)
       model.remove(ib)

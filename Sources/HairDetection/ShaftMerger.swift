@@ -77,7 +77,7 @@ struct ShaftMerger {
       width * model.umPerPx < Ribbon.widestUm, contrast(along: beside.between) > 0.85 * min(r.amplitude, q.amplitude)
     else { return nil }
     let box = model.box(r, margin: width)
-    let before = model.misfit(box, model.prediction(in: box), amplitude: r.amplitude)
+    let before = model.misfit(in: box, amplitude: r.amplitude)
     var whole = r
     whole.points = beside.between
     whole.amplitudes = []
@@ -85,7 +85,7 @@ struct ShaftMerger {
     model.remove(other)
     whole = refiner.refined(whole.remeasured(in: model.contrast), except: id)
     model.replace(id, with: whole)
-    let after = model.misfit(box, model.prediction(in: box), amplitude: r.amplitude)
+    let after = model.misfit(in: box, amplitude: r.amplitude)
     model.restore(other, q)
     model.replace(id, with: r)
     return after - before < 0.4 * model.leastGain(ofTwo: r, q) ? whole : nil

@@ -275,17 +275,18 @@ final class ShaftModel {
 
   /// The misfit in a window for a prediction, in units of `amplitude`.
   func misfit(_ b: Box, _ prediction: [Float], amplitude: Double) -> Double {
-    prediction.withUnsafeBufferPointer { $0.baseAddress.map { misfit(b, $0, amplitude: amplitude) } ?? 0 }
+    prediction.withUnsafeBufferPointer {
+      guard let prediction = $0.baseAddress else { return 0 }
+      var sum = MisfitSum(amplitude: amplitude)
+      for y in b.y0...b.y1 {
+        sum.add(contrast.row(y) + b.x0, opposite.row(y) + b.x0, prediction + (y - b.y0) * b.width, count: b.width)
+      }
+      return sum.total
+    }
   }
 
-  private func misfit(_ b: Box, _ prediction: UnsafePointer<Float>, amplitude: Double) -> Double {
-    var sum = MisfitSum(amplitude: amplitude)
-    for y in b.y0...b.y1 {
-      sum.add(
-        contrast.row(y) + b.x0, opposite.row(y) + b.x0, prediction + (y - b.y0) * b.width, count: b.width)
-    }
-    return sum.total
-  }
+  /// The misfit in a window of what all shafts predict, in units of `amplitude`.
+  func misfit(in b: Box, amplitude: Double) -> Double { misfit(b, prediction(in: b), amplitude: amplitude) }
 
   /// The misfit of a prediction for a strip's box, as far as the strip reaches.
   func misfit(_ strip: ShaftStrip, _ prediction: UnsafePointer<Float>, amplitude: Double) -> Double {

@@ -25,14 +25,15 @@ struct ShaftSplitter {
     let single1 = refiner.refined(r.remeasured(in: model.contrast), except: id, sweeps: 2)
     let single2 = refiner.refined(wide.remeasured(in: model.contrast), except: id, sweeps: 2)
     model.replace(id, with: single1)
-    let misfit1 = model.misfit(box, model.prediction(in: box), amplitude: r.amplitude)
+    let misfit1 = model.misfit(in: box, amplitude: r.amplitude)
     model.replace(id, with: single2)
-    let misfit2 = model.misfit(box, model.prediction(in: box), amplitude: r.amplitude)
+    let misfit2 = model.misfit(in: box, amplitude: r.amplitude)
     let r = misfit1 <= misfit2 ? single1 : single2
     model.replace(id, with: r)
     let before = min(misfit1, misfit2)
     var best: (gain: Double, a: Ribbon, b: Ribbon)?
     let single = min(r.width, 1.15 * usualWidth)
+    let others = model.prediction(in: box, except: id)
     let pairs = Start.all(width: r.width, single: single).map { start -> (misfit: Double, a: Ribbon, b: Ribbon) in
       func side(_ d: Double) -> Ribbon {
         var out = shifted(r, by: d, course: start.course)
@@ -40,7 +41,9 @@ struct ShaftSplitter {
         return out.remeasured(in: model.contrast)
       }
       let a = side(start.offset), b = side(-start.offset)
-      return (misfit(of: a, b, without: id, in: box, amplitude: r.amplitude), a, b)
+      var prediction = others
+      for shaft in [a, b] { ShaftModel.render(shaft, in: box, into: &prediction) }
+      return (model.misfit(box, prediction, amplitude: r.amplitude), a, b)
     }
     for start in pairs.enumerated().sorted(by: { ($0.element.misfit, $0.offset) < ($1.element.misfit, $1.offset) })
       .prefix(Self.tries)
@@ -55,7 +58,7 @@ struct ShaftSplitter {
       model.replace(ib, with: b)
       a = refiner.refined(a, except: ia, sweeps: 1)
       model.replace(ia, with: a)
-      let after = model.misfit(box, model.prediction(in: box), amplitude: r.amplitude)
+      let after = model.misfit(in: box, amplitude: r.amplitude)
       model.remove(ia)
       model.remove(ib)
       model.restore(id, r)
@@ -71,13 +74,6 @@ struct ShaftSplitter {
 
   /// So many of the ways in which two may lie in one are fitted.
   private static let tries = 2
-
-  private func misfit(of a: Ribbon, _ b: Ribbon, without id: Int, in box: ShaftModel.Box, amplitude: Double) -> Double {
-    var prediction = model.prediction(in: box, except: id)
-    ShaftModel.render(a, in: box, into: &prediction)
-    ShaftModel.render(b, in: box, into: &prediction)
-    return model.misfit(box, prediction, amplitude: amplitude)
-  }
 
   /// Unexplained contrast within the shaft and close beside it, as an area.
   private func stray(_ r: Ribbon) -> Double {

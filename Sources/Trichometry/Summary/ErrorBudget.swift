@@ -17,7 +17,6 @@ import Geometry
 enum ErrorBudget {
   static let miscountedShare = 0.07
   static let leastMiscounted = 1.0
-  static let missedShare = 0.07
   static let rootErrorUm = 50.0
   static let commonDiameterErrorPx = 0.3
   /// The normal distribution's 97.5 % point.

@@ -22,7 +22,7 @@ extension Trichogram.Summary {
       variance += (se * se + c * (1 - c) * (d - mean) * (d - mean)) / (n * n)
     }
     let common = ErrorBudget.commonDiameterErrorPx * umPerPx
-    let missed = ErrorBudget.missedShare * (sdDiameterUm ?? 0.3 * mean)
+    let missed = ErrorBudget.miscountedShare * (sdDiameterUm ?? 0.3 * mean)
     let byScale = scaleSE * mean
     let half =
       ErrorBudget.z95 * (variance + common * common + missed * missed + byScale * byScale).squareRoot()
