@@ -2,7 +2,7 @@
 # Usage: nightly.sh [SECONDS]
 #
 # What takes too long for every change: many kills, faults at many moments, a Slurm cluster that loses a node, the tests under the
-# sanitizers, and SECONDS of fuzzing of each target (default 600), which alone builds for more than three minutes: the
+# sanitizers, and SECONDS of fuzzing of each target (default 600), of which that of archives alone builds for minutes: the
 # cryptography and the database anew, with the sanitizer. Some hours on two cores.
 set -euo pipefail
 cd "$(dirname "$0")/.."
