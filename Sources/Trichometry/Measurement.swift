@@ -38,7 +38,8 @@ public struct Measurement: Sendable {
     }
     Self.renumberUnits(&hairs)
     self.blur = blur
-    summary = Trichogram.Summary(hairs: hairs, region: region, umPerPx: scale.umPerPx, cuts: cuts)
+    let whole = FollicularUnit.all(traces.indices.compactMap { i in units[i].map { (traces[i].points[0], $0) } })
+    summary = Trichogram.Summary(hairs: hairs, units: whole, region: region, umPerPx: scale.umPerPx, cuts: cuts)
     summary.addIntervals(hairs: hairs, candidates: candidates, region: region, scale: scale)
     quality = Trichogram.Quality(
       light: LightStatistics(photo, region: region),
