@@ -102,7 +102,7 @@ import Testing
 
   @Test func moreLinesThanAnyScalpHasHairsAreNoScalp() {
     // 20 mm² with 300 shafts: 1,500 a cm².
-    let skin = Self.picture { x, y in (200 + Double((x + y) % 5), 150, 125) }
+    let skin = Self.picture { x, y in (200 + Double((x + y) % 5), 150 + Double((x + 3 * y) % 20), 125) }
     let lines = (0..<300).map { i in
       let root = Point(20 + 30 * Double(i % 20), 20 + 30 * Double(i / 20))
       return ShaftTrace(points: [root, root + Point(20, 8)], widthPx: 4, polarity: .dark)

@@ -10,10 +10,11 @@ import Imaging
 /// On cells of about 24 µm. The surface is what is left of the light when dark parts narrower than 300 µm are filled
 /// (closing) and bright ones taken away (opening).
 struct SkinEvidence {
-  /// Share of the surface whose brightness changes by more than three times its own a millimetre, 0 to 1:
-  /// rims of dark moles do, but cover little.
+  /// Share of what is seen, away from traced hair, where the surface's brightness changes by more than three times its
+  /// own a millimetre, 0 to 1: rims of dark moles do, but cover little.
   let edges: Double
-  /// Share of what is seen that is much darker (by 22 %) or lighter (by 17 %) than the surface and no traced hair, 0 to 1.
+  /// Share of what is seen that is less than half as light as the surface, or 1.8 times as light, and no traced
+  /// hair, 0 to 1.
   let clutter: Double
   /// Medians of red ÷ green and blue ÷ green in linear light.
   let redToGreen: Double
@@ -26,8 +27,9 @@ struct SkinEvidence {
   static let reachUm = 150.0
   /// The relative change of the surface's brightness from which a place is an edge, 1/mm.
   static let steepPerMm = 3.0
-  static let darkBelow: Float = 0.78
-  static let lightAbove: Float = 1.17
+  /// As dark, or as light, as hair, and more than the pigment network of dark skin, against the surface.
+  static let darkBelow: Float = 0.5
+  static let lightAbove: Float = 1.8
   /// What lies as near to a shaft, beside half its width, is its own shadow, blur and gleam, µm.
   static let besideShaftUm = 60.0
   /// Light that is added so that black does not divide, and noise there is no edge.
@@ -51,9 +53,9 @@ struct SkinEvidence {
     let calm = window.mean(brightness, reach: 1)
     let closed = window.minimum(window.maximum(calm, reach: reach), reach: reach)
     let surface = window.maximum(window.minimum(closed, reach: reach), reach: reach)
-    edges = Self.steepShare(surface, seen, window, cellUm: cellUm)
-    clutter = Self.clutter(
-      brightness, surface, nearShafts: Self.cells(of: shafts, light, umPerPx: umPerPx), seen: count)
+    let nearShafts = Self.cells(of: shafts, light, umPerPx: umPerPx)
+    edges = Self.steepShare(surface, seen, nearShafts, window, cellUm: cellUm)
+    clutter = Self.clutter(brightness, surface, nearShafts, seen: count)
     func median(of channel: [Float]) -> Double {
       let ratios = seen.indices.filter { seen[$0] }
         .map { Double((channel[$0] + Self.dark) / (light.green[$0] + Self.dark)) }
@@ -64,27 +66,28 @@ struct SkinEvidence {
     shaftsPerCm2 = Double(shafts.count) / (seenUm2 * 1e-8)
   }
 
-  /// The share of steep places among those from which nothing that is not seen is near.
-  private static func steepShare(_ surface: [Float], _ seen: [Bool], _ window: CellWindow, cellUm: Double) -> Double {
+  /// The share of what is seen that is steep, away from shafts, under which little skin is seen, and from what is not seen.
+  private static func steepShare(
+    _ surface: [Float], _ seen: [Bool], _ nearShafts: [Bool], _ window: CellWindow, cellUm: Double
+  ) -> Double {
     let reach = 2
     // Two means over five cells come near a Gaussian of two.
     let smooth = window.mean(window.mean(surface, reach: reach), reach: reach)
     let inside = window.minimum(seen.map { $0 ? 1 : 0 }, reach: 2 * reach + 1)
     let limit = Float(steepPerMm * cellUm / 1000)
-    var all = 0, steep = 0
+    var steep = 0
     for y in 1..<(window.height - 1) {
-      for x in 1..<(window.width - 1) where inside[y * window.width + x] == 1 {
+      for x in 1..<(window.width - 1) where inside[y * window.width + x] == 1 && !nearShafts[y * window.width + x] {
         let i = y * window.width + x
         let across = smooth[i + 1] - smooth[i - 1], down = smooth[i + window.width] - smooth[i - window.width]
         let slope = (across * across + down * down).squareRoot() / 2
-        all += 1
         if slope > limit * (smooth[i] + dark) { steep += 1 }
       }
     }
-    return all > 0 ? Double(steep) / Double(all) : 0
+    return Double(steep) / Double(max(1, seen.count { $0 }))
   }
 
-  private static func clutter(_ brightness: [Float], _ surface: [Float], nearShafts: [Bool], seen: Int) -> Double {
+  private static func clutter(_ brightness: [Float], _ surface: [Float], _ nearShafts: [Bool], seen: Int) -> Double {
     var other = 0
     for i in brightness.indices where !nearShafts[i] && !brightness[i].isNaN {
       let (light, skin) = (brightness[i] + dark, surface[i] + dark)

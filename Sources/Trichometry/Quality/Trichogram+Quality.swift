@@ -17,7 +17,7 @@ extension Trichogram.Quality {
   static let mostMasked = 0.75
   /// See `SkinEvidence`.
   static let mostEdges = 0.02
-  static let mostClutter = 0.3
+  static let mostClutter = 0.2
   static let mostShaftsPerCm2 = 2 * Plausibility.mostHairsPerCm2
   /// Noise in luma codes from which thin hair is lost, and from which all is doubtful.
   static let muchNoise = 6.0
