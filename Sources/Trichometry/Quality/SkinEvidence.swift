@@ -10,9 +10,11 @@ import Imaging
 /// On cells of about 24 µm. The surface is what is left of the light when dark parts narrower than 300 µm are filled
 /// (closing) and bright ones taken away (opening).
 struct SkinEvidence {
-  /// Share of what is seen, away from traced hair, where the surface's brightness changes by more than three times its
-  /// own a millimetre, 0 to 1: rims of dark moles do, but cover little.
+  /// Share of what is seen where the surface's brightness changes by more than three times its own a millimetre, 0 to 1:
+  /// rims of dark moles do, but cover little, and so does what shows between dense long hair.
   let edges: Double
+  /// The same of places away from traced shafts only.
+  let bareEdges: Double
   /// Share of what is seen that is less than half as light as the surface, or 1.8 times as light, and no traced
   /// hair, 0 to 1.
   let clutter: Double
@@ -54,7 +56,9 @@ struct SkinEvidence {
     let closed = window.minimum(window.maximum(calm, reach: reach), reach: reach)
     let surface = window.maximum(window.minimum(closed, reach: reach), reach: reach)
     let nearShafts = Self.cells(of: shafts, light, umPerPx: umPerPx)
-    edges = Self.steepShare(surface, seen, nearShafts, window, cellUm: cellUm)
+    let steep = Self.steep(surface, seen, window, cellUm: cellUm)
+    edges = Double(steep.count) / Double(count)
+    bareEdges = Double(steep.count { !nearShafts[$0] }) / Double(count)
     clutter = Self.clutter(brightness, surface, nearShafts, seen: count)
     func median(of channel: [Float]) -> Double {
       let ratios = seen.indices.filter { seen[$0] }
@@ -66,25 +70,22 @@ struct SkinEvidence {
     shaftsPerCm2 = Double(shafts.count) / (seenUm2 * 1e-8)
   }
 
-  /// The share of what is seen that is steep, away from shafts, under which little skin is seen, and from what is not seen.
-  private static func steepShare(
-    _ surface: [Float], _ seen: [Bool], _ nearShafts: [Bool], _ window: CellWindow, cellUm: Double
-  ) -> Double {
+  /// The steep places from which nothing that is not seen is near.
+  private static func steep(_ surface: [Float], _ seen: [Bool], _ window: CellWindow, cellUm: Double) -> [Int] {
     let reach = 2
     // Two means over five cells come near a Gaussian of two.
     let smooth = window.mean(window.mean(surface, reach: reach), reach: reach)
     let inside = window.minimum(seen.map { $0 ? 1 : 0 }, reach: 2 * reach + 1)
     let limit = Float(steepPerMm * cellUm / 1000)
-    var steep = 0
+    var result: [Int] = []
     for y in 1..<(window.height - 1) {
-      for x in 1..<(window.width - 1) where inside[y * window.width + x] == 1 && !nearShafts[y * window.width + x] {
+      for x in 1..<(window.width - 1) where inside[y * window.width + x] == 1 {
         let i = y * window.width + x
         let across = smooth[i + 1] - smooth[i - 1], down = smooth[i + window.width] - smooth[i - window.width]
-        let slope = (across * across + down * down).squareRoot() / 2
-        if slope > limit * (smooth[i] + dark) { steep += 1 }
+        if (across * across + down * down).squareRoot() / 2 > limit * (smooth[i] + dark) { result.append(i) }
       }
     }
-    return Double(steep) / Double(max(1, seen.count { $0 }))
+    return result
   }
 
   private static func clutter(_ brightness: [Float], _ surface: [Float], _ nearShafts: [Bool], seen: Int) -> Double {

@@ -16,7 +16,8 @@ extension Trichogram.Quality {
   /// The share of the photo from which what is left beside masks is too little to be told for scalp.
   static let mostMasked = 0.75
   /// See `SkinEvidence`.
-  static let mostEdges = 0.02
+  static let mostEdges = 0.06
+  static let mostBareEdges = 0.02
   static let mostClutter = 0.2
   static let mostShaftsPerCm2 = 2 * Plausibility.mostHairsPerCm2
   /// Noise in luma codes from which thin hair is lost, and from which all is doubtful.
@@ -85,7 +86,7 @@ extension Trichogram.Quality {
     if !Self.skinRedToGreen.contains(skin.redToGreen) || !Self.skinBlueToGreen.contains(skin.blueToGreen) {
       unusable("the colours are not those of skin and hair")
     }
-    if skin.edges > Self.mostEdges {
+    if skin.edges > Self.mostEdges || skin.bareEdges > Self.mostBareEdges {
       unusable("no scalp: what lies between the lines is not one surface but has edges of its own")
     }
     if skin.clutter > Self.mostClutter {
