@@ -22,7 +22,7 @@ import Testing
     return Trichogram.Quality(
       light: LightStatistics(photo, region: region),
       sharpness: Sharpness(photo, region: region, umPerPx: Self.umPerPx),
-      skin: SkinEvidence(photo, shafts: [], region: region, umPerPx: Self.umPerPx), blur: nil, umPerPx: Self.umPerPx,
+      skin: nil, blur: nil, umPerPx: Self.umPerPx,
       medianWidthPx: nil, vellusBelowUm: 30)
   }
 

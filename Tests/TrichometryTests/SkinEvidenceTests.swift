@@ -87,7 +87,7 @@ import Testing
   /// Cloth of threads 80 µm wide is no scalp where none of them is hair, and would be one where all are.
   @Test func aTextureThatIsNoHairIsClutter() throws {
     let cloth = Self.picture { x, _ in x % 20 < 10 ? (200, 150, 125) : (110, 75, 60) }
-    #expect(try Self.evidence(cloth).clutter > 0.4)
+    #expect(try Self.evidence(cloth).clutter > Trichogram.Quality.mostClutter)
     #expect(Self.quality(cloth).verdict == .unusable)
     let threads = stride(from: 14.5, to: 640, by: 20).map { x in
       ShaftTrace(points: [Point(x, 0), Point(x, 479)], widthPx: 10, polarity: .dark)
