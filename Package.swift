@@ -214,6 +214,8 @@ let package = Package(
       swiftSettings: pixels),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
     .testTarget(
+      name: "TrichogramKitTests", dependencies: ["Geometry", "TrichogramKit", "Trichometry"], swiftSettings: pixels),
+    .testTarget(
       name: "TrichometryTests", dependencies: ["Geometry", "Imaging", "ScalpPhantom", "Trichometry"],
       swiftSettings: pixels),
 

@@ -42,6 +42,15 @@ public struct Field: Sendable, Hashable {
   /// The whole photo in pixels.
   public var frame: PixelRectangle { PixelRectangle(photoWidth: photoWidth, photoHeight: photoHeight) }
 
+  /// The share of all that the photo could show, the whole of it or its bright circle, that masks take out, 0 to 1.
+  public var maskedShareOfPhoto: Double {
+    guard let mask else { return 0 }
+    let whole = Field(
+      photoWidth: photoWidth, photoHeight: photoHeight, shape: brightCircle.map(FieldShape.circle) ?? .frame,
+      mask: mask)
+    return whole.maskedPx / max(1, whole.areaPx + whole.maskedPx)
+  }
+
   /// Whether a point lies in the field: in the photo, in the shape by half-open rules, and not masked.
   public func contains(_ p: Point) -> Bool {
     shape.contains(p, in: frame) && !(mask?.contains(p) ?? false)

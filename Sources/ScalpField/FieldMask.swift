@@ -1,6 +1,6 @@
 import Geometry
 
-/// The parts of a photo that show no scalp: text, scale bars, device bars, black borders.
+/// The parts of a photo that show no scalp: text, scale bars, device bars, black borders, glare.
 public struct FieldMask: Sendable, Hashable {
   /// Photo pixels along each side of a cell; the last cells of a row or column may reach beyond the photo.
   public static let cellPx = 2

@@ -23,7 +23,7 @@ enum SummaryMeaning {
     case "intermediate_count": "hairs between vellus and terminal"
     case "terminal_count": "terminal hairs"
     case "terminal_to_vellus": "terminal_count ÷ vellus_count"
-    case "follicular_unit_count": "groups of hairs that leave the skin together"
+    case "follicular_unit_count": "groups of hairs that leave the skin together, each where its topmost root lies"
     case "follicular_units_per_cm2": "follicular_unit_count ÷ area_cm2"
     case "hairs_per_unit": "hair_count ÷ follicular_unit_count"
     case "single_hair_units_fraction": "share of units with one hair"

@@ -16,7 +16,7 @@ public enum AnalysisError: Error, Hashable {
   case fieldNeedsScale
   /// The field has no point in the photo.
   case fieldOutsidePhoto
-  /// Nothing of the field is left beside text, bars and borders.
+  /// Nothing of the field is left beside text, bars, borders and glare.
   case fieldMasked
 
   /// What is wrong, in words.
@@ -31,7 +31,7 @@ public enum AnalysisError: Error, Hashable {
       "\(source) says \(Self.rounded(one)) µm/px and \(otherSource) \(Self.rounded(other))"
     case .fieldNeedsScale: "the field is in millimetres and the scale is not known"
     case .fieldOutsidePhoto: "the field lies outside of the photo"
-    case .fieldMasked: "text, bars or borders cover the whole field"
+    case .fieldMasked: "text, bars, borders or glare cover the whole field"
     }
   }
 

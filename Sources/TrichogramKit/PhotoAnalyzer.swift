@@ -75,6 +75,8 @@ public struct PhotoAnalyzer: Sendable {
     let (scale, scaleWarnings) = try ScaleFinder(photo: photo, luma: luma, found: found, ruler: ruler).scale(scale)
     if case .found(let ruler) = ruler { found.leaveOut(ruler.marks, within: 2 + 0.1 * ruler.pitchPx, of: photo) }
     clock.end("scale")
+    let litField = try Self.field(options.field, photo, found, scale)
+    found.leaveOutGlare(of: photo, umPerPx: scale.umPerPx ?? AssumedScale.umPerPx(of: photo))
     let field = try Self.field(options.field, photo, found, scale)
     clock.end("field")
 
@@ -86,7 +88,8 @@ public struct PhotoAnalyzer: Sendable {
     clock.end("shafts")
 
     let measured = Measurement(
-      of: shafts.map { ShaftTrace($0) }, in: photo, region: MeasuredRegion(field), scale: scale,
+      of: shafts.map { ShaftTrace($0) }, in: photo, region: MeasuredRegion(field),
+      litRegion: MeasuredRegion(litField), scale: scale,
       cuts: SizeCuts(vellusBelowUm: options.vellusBelowUm, terminalFromUm: options.terminalFromUm))
     clock.end("measure")
 

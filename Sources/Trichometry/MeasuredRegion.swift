@@ -11,15 +11,18 @@ public struct MeasuredRegion: Sendable {
   /// Whether the scalp can be seen at a position: inside the photo and, of a dermoscope, inside its bright circle. A
   /// hair that ends where nothing more can be seen is cut off, and its root or tip is not in view.
   public var isVisible: @Sendable (Point) -> Bool
+  /// The share of the photo, or of its bright circle, that shows no scalp, 0 to 1.
+  public var maskedShareOfPhoto: Double
 
   public init(
     contains: @escaping @Sendable (Point) -> Bool, areaPx: Double, outline: [Point],
-    isVisible: @escaping @Sendable (Point) -> Bool
+    isVisible: @escaping @Sendable (Point) -> Bool, maskedShareOfPhoto: Double = 0
   ) {
     self.contains = contains
     self.areaPx = areaPx
     self.outline = outline
     self.isVisible = isVisible
+    self.maskedShareOfPhoto = maskedShareOfPhoto
   }
 
   /// The whole of a photo.

@@ -18,10 +18,11 @@ public struct Measurement: Sendable {
   ///
   /// - Parameters:
   ///   - shafts: every traced shaft of the photo, also outside of the field.
+  ///   - litRegion: the region without a mask of glare, for telling how much glare there is; `nil` where that is `region`.
   ///   - scale: without micrometres per pixel, lengths stay in pixels and metric values are `nil`.
   public init(
-    of shafts: [ShaftTrace], in photo: Photo, region: MeasuredRegion, scale: Trichogram.Scale,
-    cuts: SizeCuts = SizeCuts()
+    of shafts: [ShaftTrace], in photo: Photo, region: MeasuredRegion, litRegion: MeasuredRegion? = nil,
+    scale: Trichogram.Scale, cuts: SizeCuts = SizeCuts()
   ) {
     let traces = shafts.filter { $0.points.count > 1 && Polyline($0.points).length > 0 }
       .sorted { ($0.points[0].y, $0.points[0].x) < ($1.points[0].y, $1.points[0].x) }
@@ -38,14 +39,17 @@ public struct Measurement: Sendable {
     }
     Self.renumberUnits(&hairs)
     self.blur = blur
-    summary = Trichogram.Summary(hairs: hairs, region: region, umPerPx: scale.umPerPx, cuts: cuts)
+    let whole = FollicularUnit.all(traces.indices.compactMap { i in units[i].map { (traces[i].points[0], $0) } })
+    summary = Trichogram.Summary(hairs: hairs, units: whole, region: region, umPerPx: scale.umPerPx, cuts: cuts)
     summary.addIntervals(hairs: hairs, candidates: candidates, region: region, scale: scale)
+    let assumedScale = scale.umPerPx ?? Trichogram.Quality.assumedWidthUm / Double(photo.width)
     quality = Trichogram.Quality(
-      light: LightStatistics(photo, region: region),
-      sharpness: Sharpness(
-        photo, region: region, umPerPx: scale.umPerPx ?? Trichogram.Quality.assumedWidthUm / Double(photo.width)),
+      light: LightStatistics(photo, region: litRegion ?? region),
+      sharpness: Sharpness(photo, region: region, umPerPx: assumedScale),
+      skin: SkinEvidence(photo, shafts: traces, region: region, umPerPx: assumedScale),
       blur: blur, umPerPx: scale.umPerPx,
-      medianWidthPx: hairs.isEmpty ? nil : Robust.median(hairs.map(\.diameterPx)), vellusBelowUm: cuts.vellusBelowUm)
+      medianWidthPx: hairs.isEmpty ? nil : Robust.median(hairs.map(\.diameterPx)), vellusBelowUm: cuts.vellusBelowUm,
+      maskedShareOfPhoto: region.maskedShareOfPhoto)
     warnings = Plausibility.warnings(summary)
     if quality.verdict == .unusable { summary.withdraw() }
   }

@@ -148,9 +148,12 @@ public struct Trichogram: Sendable, Hashable {
     public var intermediateCount: Int?
     public var terminalCount: Int?
     public var terminalToVellus: Double?
+    /// Units whose anchor, their first root in reading order, lies in the field; see ``FollicularUnit``.
     public var follicularUnitCount: Int?
     public var follicularUnitsPerCm2: Double?
+    /// `hairCount` ÷ `follicularUnitCount`.
     public var hairsPerUnit: Double?
+    /// Share of those units that have one hair, counting hairs beyond the field, too, 0 to 1.
     public var singleHairUnitsFraction: Double?
     /// Over hairs with root and tip in the field.
     public var meanLengthMm: Double?

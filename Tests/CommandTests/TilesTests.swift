@@ -4,7 +4,7 @@ import JSONSchemaSupport
 import Testing
 
 @Suite struct TilesTests {
-  /// Shafts are traced beyond a tile, and each root lies in one.
+  /// Shafts are traced and units made beyond a tile, and each root and each unit lies in one.
   @Test func tilesOfAPhotoAddUpToTheWhole() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("trichogram-\(UUID())").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
@@ -14,29 +14,35 @@ import Testing
       "p", "--format", "png", "--output", folder)
     #expect(made.code == 0)
 
-    func numbers(_ field: String) throws -> (count: Double, area: Double) {
+    let names = [
+      "hair_count", "vellus_count", "intermediate_count", "terminal_count", "follicular_unit_count",
+    ]
+    func numbers(_ field: String) throws -> (counts: [Double], singles: Double, area: Double) {
       let result = try Command.run(
         "analyze", folder + "/p.png", "--um-per-px", "8", "--field", field, "--format", "json")
       #expect(result.errors == "")
       let json = try JSONValue(parsing: result.output)
-      return (
-        try #require(json["summary"]?["hair_count"]?.number), try #require(json["field"]?["area_cm2"]?.number)
-      )
+      let counts = try names.map { try #require(json["summary"]?[$0]?.number) }
+      let share = json["summary"]?["single_hair_units_fraction"]?.number ?? 0
+      return (counts, share * counts[4], try #require(json["field"]?["area_cm2"]?.number))
     }
     let whole = try numbers("frame")
-    #expect(whole.count > 5)
+    #expect(whole.counts[0] > 5)
+    #expect(whole.counts[4] < whole.counts[0], "some units have several hairs, which tiles may part")
     for n in [2, 3] {
-      var count = 0.0, area = 0.0
+      var counts = names.map { _ in 0.0 }, singles = 0.0, area = 0.0
       let (w, h) = (480 / Double(n), 360 / Double(n))
       for row in 0..<n {
         for column in 0..<n {
           let (x, y) = (-0.5 + (Double(column) + 0.5) * w, -0.5 + (Double(row) + 0.5) * h)
           let tile = try numbers("rect:\(w * 0.008)x\(h * 0.008)@\(x),\(y)")
-          count += tile.count
+          for i in names.indices { counts[i] += tile.counts[i] }
+          singles += tile.singles
           area += tile.area
         }
       }
-      #expect(count == whole.count, "\(n) × \(n)")
+      #expect(counts == whole.counts, "\(n) × \(n)")
+      #expect(abs(singles - whole.singles) < 1e-6, "\(n) × \(n)")
       #expect(abs(area - whole.area) <= 1e-8 * whole.area, "\(n) × \(n)")
     }
   }

@@ -21,7 +21,8 @@ import Testing
     let region = MeasuredRegion.frame(width: photo.width, height: photo.height)
     return Trichogram.Quality(
       light: LightStatistics(photo, region: region),
-      sharpness: Sharpness(photo, region: region, umPerPx: Self.umPerPx), blur: nil, umPerPx: Self.umPerPx,
+      sharpness: Sharpness(photo, region: region, umPerPx: Self.umPerPx),
+      skin: nil, blur: nil, umPerPx: Self.umPerPx,
       medianWidthPx: nil, vellusBelowUm: 30)
   }
 
@@ -85,8 +86,8 @@ import Testing
     let photo = try Self.photo("black", seed: 46)
     let region = MeasuredRegion.frame(width: photo.width, height: photo.height)
     let judged = Trichogram.Quality(
-      light: LightStatistics(photo, region: region), sharpness: nil, blur: nil, umPerPx: 20, medianWidthPx: nil,
-      vellusBelowUm: 30)
+      light: LightStatistics(photo, region: region), sharpness: nil, skin: nil, blur: nil, umPerPx: 20,
+      medianWidthPx: nil, vellusBelowUm: 30)
     #expect(judged.verdict == .usable)
     #expect(judged.reasons.count == 1)
   }

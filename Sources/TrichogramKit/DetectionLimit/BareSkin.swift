@@ -37,8 +37,9 @@ struct BareSkin {
     let reach = Int((distance / cellPx).rounded(.up))
     for p in Polyline(points).resampled(spacing: cellPx).points {
       let x = Int((p.x + 0.5) / cellPx), y = Int((p.y + 0.5) / cellPx)
-      for v in max(0, y - reach)..<max(0, min(rows, y + reach + 1)) {
-        for u in max(0, x - reach)..<max(0, min(columns, x + reach + 1))
+      // The last cells are whole ones, so that a hair at the photo's edge may lie beyond them.
+      for v in (y - reach...y + reach).clamped(to: 0...rows - 1) {
+        for u in (x - reach...x + reach).clamped(to: 0...columns - 1)
         where (u - x) * (u - x) + (v - y) * (v - y) <= reach * reach { isFree[v * columns + u] = false }
       }
     }

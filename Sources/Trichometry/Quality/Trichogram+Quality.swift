@@ -9,6 +9,17 @@ extension Trichogram.Quality {
   static let mostBlown = 0.35
   /// The share of squares of foreign colour from which the photo shows something else.
   static let mostForeign = 0.5
+  /// Linear red and blue ÷ green that skin can have: blood and melanin make it reddish, at most five-fold where the light
+  /// is warm and taken for daylight; light for blue or ultraviolet pictures takes as much the other way.
+  static let skinRedToGreen = 0.4...6.0
+  static let skinBlueToGreen = 0.15...3.0
+  /// The share of the photo from which what is left beside masks is too little to be told for scalp.
+  static let mostMasked = 0.75
+  /// See `SkinEvidence`.
+  static let mostEdges = 0.06
+  static let mostBareEdges = 0.02
+  static let mostClutter = 0.2
+  static let mostShaftsPerCm2 = 2 * Plausibility.mostHairsPerCm2
   /// Noise in luma codes from which thin hair is lost, and from which all is doubtful.
   static let muchNoise = 6.0
   static let mostNoise = 12.0
@@ -25,8 +36,8 @@ extension Trichogram.Quality {
   /// scale is not known: 0.9 where the blur is a sixth of a hair, 0.5 where it is half of one. Without shafts σ is that of
   /// an edge as sharp as the skin's detail. `glareFraction` is the share of saturated pixels. Sharp bald skin is a measurement.
   init(
-    light: LightStatistics, sharpness: Sharpness?, blur: PhotoBlur?, umPerPx: Double?, medianWidthPx: Double?,
-    vellusBelowUm: Double
+    light: LightStatistics, sharpness: Sharpness?, skin: SkinEvidence?, blur: PhotoBlur?, umPerPx: Double?,
+    medianWidthPx: Double?, vellusBelowUm: Double, maskedShareOfPhoto: Double = 0
   ) {
     self.init(verdict: .good)
     glareFraction = light.pixels > 0 ? light.saturated : nil
@@ -42,7 +53,11 @@ extension Trichogram.Quality {
       return
     }
     judge(light)
+    if maskedShareOfPhoto > Self.mostMasked {
+      unusable("flat areas, text or borders, which show no scalp, cover nearly all of the photo")
+    }
     if let sharpness { judge(sharpness) }
+    if let skin { judge(skin) }
     if verdict != .unusable, blur != nil, let focus, focus < 0.6 {
       doubt("out of focus: thin hairs are missed and their diameters uncertain")
     }
@@ -65,6 +80,21 @@ extension Trichogram.Quality {
     }
     if light.foreign > Self.mostForeign { unusable("the colours are not those of skin and hair") }
     if light.high < 40 && light.high >= 20 { doubt("underexposed") }
+  }
+
+  private mutating func judge(_ skin: SkinEvidence) {
+    if !Self.skinRedToGreen.contains(skin.redToGreen) || !Self.skinBlueToGreen.contains(skin.blueToGreen) {
+      unusable("the colours are not those of skin and hair")
+    }
+    if skin.edges > Self.mostEdges || skin.bareEdges > Self.mostBareEdges {
+      unusable("no scalp: what lies between the lines is not one surface but has edges of its own")
+    }
+    if skin.clutter > Self.mostClutter {
+      unusable("no scalp, or hair too dense to be told apart: most of the detail is no hair that can be traced")
+    }
+    if skin.shaftsPerCm2 > Self.mostShaftsPerCm2 {
+      unusable("no scalp, or a wrong scale: twice as many lines as any scalp has hairs")
+    }
   }
 
   private mutating func judge(_ sharpness: Sharpness) {

@@ -3,8 +3,12 @@ extension Trichogram.Summary {
   ///
   /// - Parameters:
   ///   - hairs: every traced hair with any part in the field.
+  ///   - units: the photo's follicular units, made of all hairs whose root is in view, in the field or not; one counts
+  ///     where its anchor lies in the field.
   ///   - umPerPx: micrometres per pixel; with `nil` only the counts are known.
-  public init(hairs: [Hair], region: MeasuredRegion, umPerPx: Double?, cuts: SizeCuts) {
+  public init(
+    hairs: [Hair], units: [FollicularUnit], region: MeasuredRegion, umPerPx: Double?, cuts: SizeCuts
+  ) {
     self.init()
     vellusBelowUm = cuts.vellusBelowUm
     terminalFromUm = cuts.terminalFromUm
@@ -12,7 +16,7 @@ extension Trichogram.Summary {
     let n = Double(rooted.count)
     hairCount = rooted.count
     if region.areaPx > 0 { hairCoverFraction = min(1, CoveredArea.px(hairs, in: region) / region.areaPx) }
-    addUnits(rooted)
+    addUnits(units.filter { region.contains($0.anchor) }, hairs: rooted.count)
     guard let umPerPx, region.areaPx > 0 else { return }
 
     // 1 cm² = 10⁸ µm²
@@ -27,13 +31,11 @@ extension Trichogram.Summary {
     if !lengths.isEmpty { meanLengthMm = lengths.reduce(0, +) / Double(lengths.count) }
   }
 
-  private mutating func addUnits(_ rooted: [Hair]) {
-    var sizes: [Int: Int] = [:]
-    for unit in rooted.compactMap(\.unit) { sizes[unit, default: 0] += 1 }
-    follicularUnitCount = sizes.count
-    guard !sizes.isEmpty else { return }
-    hairsPerUnit = Double(rooted.count) / Double(sizes.count)
-    singleHairUnitsFraction = Double(sizes.values.filter { $0 == 1 }.count) / Double(sizes.count)
+  private mutating func addUnits(_ units: [FollicularUnit], hairs: Int) {
+    follicularUnitCount = units.count
+    guard !units.isEmpty else { return }
+    hairsPerUnit = Double(hairs) / Double(units.count)
+    singleHairUnitsFraction = Double(units.count { $0.hairCount == 1 }) / Double(units.count)
   }
 
   private mutating func addDiameters(_ diameters: [Double]) {

@@ -1,0 +1,70 @@
+public import Imaging
+
+extension FieldFinder.Findings {
+  /// The narrowest glare that is left out, µm: a gleam along a hair, a spark on wet skin are narrower and hide no root.
+  static let leastGlareUm = 150.0
+  /// How far around it light still spills over, µm.
+  static let glareMarginUm = 30.0
+  /// The share of the photo from which it is not glare but overexposure, which is for the quality to say.
+  static let mostGlare = 0.35
+  /// The code of 8 bits from which a channel is at its top, in spite of JPEG coding.
+  private static let top: UInt8 = 250
+
+  /// Masks glare: parts wider than 150 µm where all colours are at their top, so that nothing can be seen of hair or
+  /// skin.
+  ///
+  /// - Parameters:
+  ///   - photo: the one in which this was found.
+  ///   - umPerPx: micrometres per pixel.
+  public mutating func leaveOutGlare(of photo: Photo, umPerPx: Double) {
+    var glare = FieldMask(photoWidth: photo.width, photoHeight: photo.height)
+    let cellUm = Double(FieldMask.cellPx) * umPerPx
+    ByteView.reading(photo) { glare.mark(where: { $0 >= Self.top }, in: $0) }
+    guard !glare.isEmpty else { return }
+    let reach = max(1, Int((Self.leastGlareUm / 2 / cellUm).rounded()))
+    glare.erode(by: reach)
+    glare.dilate(by: reach + Int((Self.glareMarginUm / cellUm).rounded(.up)))
+    guard glare.cells.count(where: { $0 != 0 }) <= Int(Self.mostGlare * Double(glare.cells.count)) else { return }
+    if let mask { glare.formUnion(mask) }
+    mask = glare
+  }
+}
+
+extension FieldMask {
+  /// Masks the cells of which every sample of every pixel fulfils `condition`.
+  fileprivate mutating func mark(where condition: (UInt8) -> Bool, in bytes: ByteView) {
+    let k = Self.cellPx
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let xs = (column * k)..<min(bytes.width, (column + 1) * k)
+        let ys = (row * k)..<min(bytes.height, (row + 1) * k)
+        let fulfils = ys.allSatisfy { y in
+          let line = bytes.row(y)
+          return (xs.lowerBound * bytes.channels..<xs.upperBound * bytes.channels).allSatisfy { condition(line[$0]) }
+        }
+        if fulfils { cells[row * columns + column] = 1 }
+      }
+    }
+  }
+
+  /// Leaves only cells around which, `reach` cells in each direction, all are masked.
+  fileprivate mutating func erode(by reach: Int) { spread(0, by: reach) }
+
+  /// Masks all cells within `reach` cells of a masked one.
+  fileprivate mutating func dilate(by reach: Int) { spread(1, by: reach) }
+
+  /// Gives `value` to all cells within `reach` cells, along rows and then along columns, of one that has it.
+  private mutating func spread(_ value: UInt8, by reach: Int) {
+    func along(_ lines: Int, _ count: Int, _ index: (Int, Int) -> Int) {
+      for line in 0..<lines {
+        let source = (0..<count).map { cells[index(line, $0)] }
+        for position in 0..<count where source[position] == value {
+          for near in max(0, position - reach)...min(count - 1, position + reach) { cells[index(line, near)] = value }
+        }
+      }
+    }
+    let columns = columns
+    along(rows, columns) { $0 * columns + $1 }
+    along(columns, rows) { $1 * columns + $0 }
+  }
+}
