@@ -15,6 +15,9 @@ enum Command {
   /// Whether it was built with a sanitizer, which takes more memory and time.
   static let isSanitized = dlsym(nil, "__asan_init") != nil || dlsym(nil, "__tsan_init") != nil
 
+  /// For runs that are killed: one that is writing down its coverage would leave half a file, which spoils the whole report.
+  static let uncounted = ["LLVM_PROFILE_FILE": "/dev/null"]
+
   static func run(_ arguments: String..., environment: [String: String] = [:]) throws -> ChildProcess.Result {
     try ChildProcess.run(path, arguments, environment: environment)
   }
@@ -24,7 +27,7 @@ enum Command {
   }
 
   /// Runs a script of the shell in which `"$0"` is the command.
-  static func shell(_ script: String) throws -> ChildProcess.Result {
-    try ChildProcess.run("/bin/sh", ["-c", script, path])
+  static func shell(_ script: String, environment: [String: String] = [:]) throws -> ChildProcess.Result {
+    try ChildProcess.run("/bin/sh", ["-c", script, path], environment: environment)
   }
 }
