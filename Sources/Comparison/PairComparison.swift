@@ -17,9 +17,6 @@ public struct PairComparison: Sendable {
   public var phototrichogram: Phototrichogram?
   public var warnings: [String]
 
-  /// Without a scale a photo counts as this wide, µm.
-  static let assumedWidthUm = 10_240.0
-
   /// Compares two photos.
   public init(before: PairSide, after: PairSide, options: PairOptions = .init()) {
     self.before = before.trichogram
@@ -29,10 +26,11 @@ public struct PairComparison: Sendable {
     warnings = []
     // Without both scales, neither is believed: as many pixels across count as as much skin.
     let isMetric = before.trichogram.scale.umPerPx != nil && after.trichogram.scale.umPerPx != nil
-    let umBefore =
-      isMetric ? before.trichogram.scale.umPerPx ?? 1 : Self.assumedWidthUm / Double(before.trichogram.photo.widthPx)
-    let umAfter =
-      isMetric ? after.trichogram.scale.umPerPx ?? 1 : Self.assumedWidthUm / Double(after.trichogram.photo.widthPx)
+    func umPerPx(_ side: PairSide) -> Double {
+      (isMetric ? side.trichogram.scale.umPerPx : nil)
+        ?? AssumedScale.umPerPx(photoWidth: side.trichogram.photo.widthPx)
+    }
+    let umBefore = umPerPx(before), umAfter = umPerPx(after)
     registration = RootRegistration.register(
       before: Constellation(before.trichogram, umPerPx: umBefore),
       after: Constellation(after.trichogram, umPerPx: umAfter), beforeRegion: before.region,

@@ -42,7 +42,7 @@ public struct HairDetector: Sendable {
     let grid = grid(photoWidth: photo.width, photoHeight: photo.height)
     precondition(valid == nil || valid?.count == grid.width * grid.height)
     guard grid.width >= 8, grid.height >= 8 else { return [] }
-    let color = ColorPlanes(photo, grid: grid)
+    let color = ColorPlanes(photo, factor: grid.factor)
     let seen = valid
     var valid = valid
     if let masked = valid {

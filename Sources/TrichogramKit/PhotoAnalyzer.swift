@@ -75,13 +75,13 @@ public struct PhotoAnalyzer: Sendable {
     let (scale, scaleWarnings) = try ScaleFinder(photo: photo, luma: luma, found: found, ruler: ruler).scale(scale)
     if case .found(let ruler) = ruler { found.leaveOut(ruler.marks, within: 2 + 0.1 * ruler.pitchPx, of: photo) }
     clock.end("scale")
+    let umPerPx = scale.umPerPx ?? AssumedScale.umPerPx(photoWidth: photo.width)
     let litField = try Self.field(options.field, photo, found, scale)
-    found.leaveOutGlare(of: photo, umPerPx: scale.umPerPx ?? AssumedScale.umPerPx(of: photo))
-    let field = try Self.field(options.field, photo, found, scale)
+    let hasGlare = found.leaveOutGlare(of: photo, umPerPx: umPerPx)
+    let field = try hasGlare ? Self.field(options.field, photo, found, scale) : litField
     clock.end("field")
 
-    let detector = HairDetector(
-      umPerPx: scale.umPerPx ?? AssumedScale.umPerPx(of: photo), kernels: kernels, threads: options.threadsPerPhoto)
+    let detector = HairDetector(umPerPx: umPerPx, kernels: kernels, threads: options.threadsPerPhoto)
     let grid = detector.grid(photoWidth: photo.width, photoHeight: photo.height)
     let visibility = field.visibility(width: grid.width, height: grid.height, factor: grid.factor)
     let shafts = detector.detect(photo, valid: visibility) { clock.end($0) }
@@ -89,7 +89,7 @@ public struct PhotoAnalyzer: Sendable {
 
     let measured = Measurement(
       of: shafts.map { ShaftTrace($0) }, in: photo, region: MeasuredRegion(field),
-      litRegion: MeasuredRegion(litField), scale: scale,
+      litRegion: hasGlare ? MeasuredRegion(litField) : nil, scale: scale,
       cuts: SizeCuts(vellusBelowUm: options.vellusBelowUm, terminalFromUm: options.terminalFromUm))
     clock.end("measure")
 

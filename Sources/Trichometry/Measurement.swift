@@ -42,11 +42,11 @@ public struct Measurement: Sendable {
     let whole = FollicularUnit.all(traces.indices.compactMap { i in units[i].map { (traces[i].points[0], $0) } })
     summary = Trichogram.Summary(hairs: hairs, units: whole, region: region, umPerPx: scale.umPerPx, cuts: cuts)
     summary.addIntervals(hairs: hairs, candidates: candidates, region: region, scale: scale)
-    let assumedScale = scale.umPerPx ?? Trichogram.Quality.assumedWidthUm / Double(photo.width)
+    let umPerPx = scale.umPerPx ?? AssumedScale.umPerPx(photoWidth: photo.width)
     quality = Trichogram.Quality(
       light: LightStatistics(photo, region: litRegion ?? region),
-      sharpness: Sharpness(photo, region: region, umPerPx: assumedScale),
-      skin: SkinEvidence(photo, shafts: traces, region: region, umPerPx: assumedScale),
+      sharpness: Sharpness(photo, region: region, umPerPx: umPerPx),
+      skin: SkinEvidence(photo, shafts: traces, region: region, umPerPx: umPerPx),
       blur: blur, umPerPx: scale.umPerPx,
       medianWidthPx: hairs.isEmpty ? nil : Robust.median(hairs.map(\.diameterPx)), vellusBelowUm: cuts.vellusBelowUm,
       maskedShareOfPhoto: region.maskedShareOfPhoto)

@@ -50,7 +50,7 @@ struct ShaftEndTests {
 
 struct ShaftKinksTests {
   private func kinks() -> ShaftKinks {
-    let color = ColorPlanes(SyntheticSkin().photo(), grid: DetectionGrid(photoWidth: 240, photoHeight: 200, umPerPx: 8))
+    let color = ColorPlanes(SyntheticSkin().photo(), factor: 1)
     let field = ContrastField(
       color, skin: SkinBackground(color, umPerPx: 8, valid: nil), valid: nil, umPerPx: 8, kernels: .best)
     return ShaftKinks(field: field, contrast: field.dark, umPerPx: 8)

@@ -12,7 +12,7 @@ struct SkinBackgroundTests {
       for x in 0..<width { samples += x % 30 < 6 ? [40, 38, 36] : skin }
     }
     let photo = Photo(width: width, height: height, samples: .rgb8(samples))
-    let color = ColorPlanes(photo, grid: DetectionGrid(photoWidth: width, photoHeight: height, umPerPx: 8))
+    let color = ColorPlanes(photo, factor: 1)
     var rows = SkinBackground.RowReader(SkinBackground(color, umPerPx: 8))
     for y in [0, 44, 89] {
       rows.read(y)

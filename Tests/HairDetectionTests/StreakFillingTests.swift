@@ -55,9 +55,8 @@ struct StreakFillingTests {
   /// The skin of a photo of one colour.
   private func skin(_ red: UInt8, _ green: UInt8, _ blue: UInt8, width: Int, height: Int) -> SkinBackground {
     let pixels = (0..<(width * height)).flatMap { _ in [red, green, blue] }
-    let grid = DetectionGrid(photoWidth: width, photoHeight: height, umPerPx: 8)
     return SkinBackground(
-      ColorPlanes(Photo(width: width, height: height, samples: .rgb8(pixels)), grid: grid), umPerPx: 8)
+      ColorPlanes(Photo(width: width, height: height, samples: .rgb8(pixels)), factor: 1), umPerPx: 8)
   }
 
   @Test func onColourfulSkinAWideStreakGetsTheDarknessOfItsShaftBack() {

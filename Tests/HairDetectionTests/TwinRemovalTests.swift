@@ -10,7 +10,7 @@ struct TwinRemovalTests {
     let ribbon = Ribbon(
       points: stride(from: xs.lowerBound, through: xs.upperBound, by: 2).map { Point($0, y) }, width: width,
       amplitude: 0.8)
-    let color = ColorPlanes(SyntheticSkin().photo(), grid: DetectionGrid(photoWidth: 240, photoHeight: 200, umPerPx: 8))
+    let color = ColorPlanes(SyntheticSkin().photo(), factor: 1)
     let field = ContrastField(
       color, skin: SkinBackground(color, umPerPx: 8, valid: nil), valid: nil, umPerPx: 8, kernels: .best)
     let evidence = ShaftEvidence(

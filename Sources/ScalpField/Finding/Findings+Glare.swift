@@ -16,17 +16,22 @@ extension FieldFinder.Findings {
   /// - Parameters:
   ///   - photo: the one in which this was found.
   ///   - umPerPx: micrometres per pixel.
-  public mutating func leaveOutGlare(of photo: Photo, umPerPx: Double) {
+  /// - Returns: whether there was any.
+  @discardableResult public mutating func leaveOutGlare(of photo: Photo, umPerPx: Double) -> Bool {
     var glare = FieldMask(photoWidth: photo.width, photoHeight: photo.height)
     let cellUm = Double(FieldMask.cellPx) * umPerPx
     ByteView.reading(photo) { glare.mark(where: { $0 >= Self.top }, in: $0) }
-    guard !glare.isEmpty else { return }
+    guard !glare.isEmpty else { return false }
     let reach = max(1, Int((Self.leastGlareUm / 2 / cellUm).rounded()))
     glare.erode(by: reach)
+    guard !glare.isEmpty else { return false }
     glare.dilate(by: reach + Int((Self.glareMarginUm / cellUm).rounded(.up)))
-    guard glare.cells.count(where: { $0 != 0 }) <= Int(Self.mostGlare * Double(glare.cells.count)) else { return }
+    guard glare.cells.count(where: { $0 != 0 }) <= Int(Self.mostGlare * Double(glare.cells.count)) else {
+      return false
+    }
     if let mask { glare.formUnion(mask) }
     mask = glare
+    return true
   }
 }
 

@@ -9,6 +9,11 @@ struct CellWindow {
   /// The greatest value of the (2 · reach + 1)² cells around each; NaN where all are.
   func maximum(_ values: [Float], reach: Int) -> [Float] { both(values) { line in extreme(&line, reach) { $0 > $1 } } }
 
+  /// Those of `cells` of which all (2 · reach + 1)² cells around are among them, too.
+  func inner(_ cells: [Bool], reach: Int) -> [Bool] {
+    minimum(cells.map { $0 ? 1 : 0 }, reach: reach).map { $0 == 1 }
+  }
+
   /// The mean of the (2 · reach + 1)² cells around each; NaN where none is there.
   func mean(_ values: [Float], reach: Int) -> [Float] {
     let isThere = values.map { $0.isNaN ? Float(0) : 1 }

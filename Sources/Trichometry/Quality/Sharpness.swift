@@ -60,34 +60,8 @@ struct Sharpness {
 
   /// Cells of the coarsest grid from which nothing that is masked or outside is near.
   private static func visibility(_ grid: LumaGrid, _ region: MeasuredRegion) -> [Bool] {
-    let f = Double(grid.factor)
-    var seen = [Bool](repeating: false, count: grid.width * grid.height)
-    for y in 0..<grid.height {
-      for x in 0..<grid.width {
-        seen[y * grid.width + x] = region.isVisible(
-          Point((Double(x) + 0.5) * f - 0.5, (Double(y) + 0.5) * f - 0.5))
-      }
-    }
-    let reach = 4
-    func eroded(_ cells: [Bool], _ count: Int, _ index: (Int, Int) -> Int, _ lines: Int) -> [Bool] {
-      var result = cells
-      for line in 0..<lines {
-        var since = reach
-        for position in 0..<count {
-          since = cells[index(line, position)] ? since + 1 : 0
-          if since <= reach { result[index(line, position)] = false }
-        }
-        since = reach
-        for position in (0..<count).reversed() {
-          since = cells[index(line, position)] ? since + 1 : 0
-          if since <= reach { result[index(line, position)] = false }
-        }
-      }
-      return result
-    }
-    let w = grid.width
-    let across = eroded(seen, w, { $0 * w + $1 }, grid.height)
-    return eroded(across, grid.height, { $1 * w + $0 }, w)
+    CellWindow(width: grid.width, height: grid.height).inner(
+      region.visibleCells(width: grid.width, height: grid.height, factor: grid.factor), reach: 4)
   }
 
   /// Mean squared derivatives per photo pixel: in each direction over all that is in view, and over squares of some

@@ -41,32 +41,31 @@ struct SkinEvidence {
   init?(_ photo: Photo, shafts: [ShaftTrace], region: MeasuredRegion, umPerPx: Double) {
     let factor = max(1, Int((Self.cellUm / umPerPx).rounded()))
     guard min(photo.width, photo.height) >= 16 * factor else { return nil }
-    let light = LightGrid(photo, factor: factor)
+    let light = ColorPlanes(photo, factor: factor)
     let cellUm = Double(factor) * umPerPx
     let window = CellWindow(width: light.width, height: light.height)
-    let seen = light.green.indices.map { region.isVisible(light.middle($0 % light.width, $0 / light.width)) }
+    let seen = region.visibleCells(width: light.width, height: light.height, factor: factor)
     let count = seen.count { $0 }
     let seenUm2 = Double(count) * cellUm * cellUm
     guard seenUm2 >= 1e6 else { return nil }
-    let brightness = seen.indices.map {
-      seen[$0] ? 0.299 * light.red[$0] + 0.587 * light.green[$0] + 0.114 * light.blue[$0] : .nan
-    }
+    let red = light.red.cells, green = light.green.cells, blue = light.blue.cells
+    let brightness = seen.indices.map { seen[$0] ? 0.299 * red[$0] + 0.587 * green[$0] + 0.114 * blue[$0] : .nan }
     let reach = max(1, Int((Self.reachUm / cellUm).rounded()))
     let calm = window.mean(brightness, reach: 1)
     let closed = window.minimum(window.maximum(calm, reach: reach), reach: reach)
     let surface = window.maximum(window.minimum(closed, reach: reach), reach: reach)
-    let nearShafts = Self.cells(of: shafts, light, umPerPx: umPerPx)
+    let nearShafts = Self.cells(of: shafts, window, factor: factor, umPerPx: umPerPx)
     let steep = Self.steep(surface, seen, window, cellUm: cellUm)
     edges = Double(steep.count) / Double(count)
     bareEdges = Double(steep.count { !nearShafts[$0] }) / Double(count)
     clutter = Self.clutter(brightness, surface, nearShafts, seen: count)
     func median(of channel: [Float]) -> Double {
       let ratios = seen.indices.filter { seen[$0] }
-        .map { Double((channel[$0] + Self.dark) / (light.green[$0] + Self.dark)) }
+        .map { Double((channel[$0] + Self.dark) / (green[$0] + Self.dark)) }
       return Robust.median(ratios)
     }
-    redToGreen = median(of: light.red)
-    blueToGreen = median(of: light.blue)
+    redToGreen = median(of: red)
+    blueToGreen = median(of: blue)
     shaftsPerCm2 = Double(shafts.count) / (seenUm2 * 1e-8)
   }
 
@@ -75,11 +74,11 @@ struct SkinEvidence {
     let reach = 2
     // Two means over five cells come near a Gaussian of two.
     let smooth = window.mean(window.mean(surface, reach: reach), reach: reach)
-    let inside = window.minimum(seen.map { $0 ? 1 : 0 }, reach: 2 * reach + 1)
+    let inside = window.inner(seen, reach: 2 * reach + 1)
     let limit = Float(steepPerMm * cellUm / 1000)
     var result: [Int] = []
     for y in 1..<(window.height - 1) {
-      for x in 1..<(window.width - 1) where inside[y * window.width + x] == 1 {
+      for x in 1..<(window.width - 1) where inside[y * window.width + x] {
         let i = y * window.width + x
         let across = smooth[i + 1] - smooth[i - 1], down = smooth[i + window.width] - smooth[i - window.width]
         if (across * across + down * down).squareRoot() / 2 > limit * (smooth[i] + dark) { result.append(i) }
@@ -98,12 +97,14 @@ struct SkinEvidence {
   }
 
   /// The cells on and beside shafts.
-  private static func cells(of shafts: [ShaftTrace], _ grid: LightGrid, umPerPx: Double) -> [Bool] {
+  private static func cells(
+    of shafts: [ShaftTrace], _ grid: CellWindow, factor: Int, umPerPx: Double
+  ) -> [Bool] {
     var cells = [Bool](repeating: false, count: grid.width * grid.height)
     for shaft in shafts {
-      let reach = (shaft.widthPx / 2 + besideShaftUm / umPerPx) / Double(grid.factor)
-      for p in Polyline(shaft.points).resampled(spacing: Double(grid.factor)).points {
-        let c = (p + Point(0.5, 0.5)) / Double(grid.factor) - Point(0.5, 0.5)
+      let reach = (shaft.widthPx / 2 + besideShaftUm / umPerPx) / Double(factor)
+      for p in Polyline(shaft.points).resampled(spacing: Double(factor)).points {
+        let c = (p + Point(0.5, 0.5)) / Double(factor) - Point(0.5, 0.5)
         for y in Self.span(c.y, reach, grid.height) {
           let dy = Double(y) - c.y
           let half = max(0, reach * reach - dy * dy).squareRoot()
@@ -119,4 +120,9 @@ struct SkinEvidence {
     let first = max(0, Int((position - reach).rounded(.up)))
     return first..<max(first, min(count, Int((position + reach).rounded(.down)) + 1))
   }
+}
+
+extension Plane {
+  /// The pixels row by row, without padding.
+  fileprivate var cells: [Float] { (0..<height).flatMap { UnsafeBufferPointer(start: row($0), count: width) } }
 }

@@ -3,8 +3,6 @@ extension Trichogram.Quality {
   static let focusDiameterUm = 60.0
   /// Luma codes between the darkest and the brightest percent below which a photo shows nothing at all.
   static let leastRange = 4
-  /// The width that a photo is taken to show where the scale is not known, µm: trichoscopes show some 10 mm.
-  static let assumedWidthUm = 10_240.0
   /// The share of blown pixels from which the skin is overexposed.
   static let mostBlown = 0.35
   /// The share of squares of foreign colour from which the photo shows something else.
