@@ -12,7 +12,8 @@ import Testing
 @Suite(.serialized) struct BatchFailureTests {
   /// The tables of an undisturbed run.
   private func undisturbed(_ study: SmallStudy) throws -> [String: String] {
-    #expect(try study.run("--quiet").code == 0)
+    let first = try study.run("--quiet")
+    #expect(first.code == 0, "\(first.errors)")
     let tables = try study.export()
     try FileManager.default.removeItem(atPath: study.output)
     return tables
@@ -58,7 +59,8 @@ import Testing
     // The archive is one whole file, and nothing lies half done beside it.
     let names = try FileManager.default.contentsOfDirectory(atPath: study.output).sorted()
     #expect(names == ["archive.sqlite", "subjects"])
-    #expect(try study.run("--quiet").code == 0)
+    let rest = try study.run("--quiet")
+    #expect(rest.code == 0, "\(rest.errors)")
     #expect(try study.export() == tables)
   }
 
