@@ -16,6 +16,12 @@ public enum KernelComparison {
       ("findPositionsBeyond", positions),
       ("measureContrast", contrast),
       ("measureCurvature", curvature),
+      ("sumCells", CellComparison.sums),
+      ("scaleCells", CellComparison.scaling),
+      ("scaleAndAddCells", CellComparison.scalingAndAdding),
+      ("mergeCells", CellComparison.merging),
+      ("packCells", CellComparison.packing),
+      ("multiplyMatrix", CellComparison.products),
     ] where result(candidate) != result(table) { names.append(name) }
     return names
   }

@@ -138,6 +138,12 @@ public struct KernelTable: Sendable {
   public let findPositionsBeyond: PositionsBeyond
   public let measureContrast: ContrastMeasure
   public let measureCurvature: CurvatureMeasure
+  public let sumCells: CellSums
+  public let scaleCells: CellScaling
+  public let scaleAndAddCells: CellScalingAndAdding
+  public let mergeCells: CellMerging
+  public let packCells: CellPacking
+  public let multiplyMatrix: MatrixProduct
 
   public init(
     name: StaticString,
@@ -150,7 +156,13 @@ public struct KernelTable: Sendable {
     findExtremes: Extremes,
     findPositionsBeyond: PositionsBeyond,
     measureContrast: ContrastMeasure,
-    measureCurvature: CurvatureMeasure
+    measureCurvature: CurvatureMeasure,
+    sumCells: CellSums,
+    scaleCells: CellScaling,
+    scaleAndAddCells: CellScalingAndAdding,
+    mergeCells: CellMerging,
+    packCells: CellPacking,
+    multiplyMatrix: MatrixProduct
   ) {
     self.name = name
     self.convolveRowSymmetric = convolveRowSymmetric
@@ -163,5 +175,11 @@ public struct KernelTable: Sendable {
     self.findPositionsBeyond = findPositionsBeyond
     self.measureContrast = measureContrast
     self.measureCurvature = measureCurvature
+    self.sumCells = sumCells
+    self.scaleCells = scaleCells
+    self.scaleAndAddCells = scaleAndAddCells
+    self.mergeCells = mergeCells
+    self.packCells = packCells
+    self.multiplyMatrix = multiplyMatrix
   }
 }

@@ -18,4 +18,10 @@ public let table = KernelTable(
   findExtremes: findExtremes,
   findPositionsBeyond: findPositionsBeyond,
   measureContrast: measureContrast,
-  measureCurvature: measureCurvature)
+  measureCurvature: measureCurvature,
+  sumCells: sumCells,
+  scaleCells: scaleCells,
+  scaleAndAddCells: scaleAndAddCells,
+  mergeCells: mergeCells,
+  packCells: packCells,
+  multiplyMatrix: multiplyMatrix)

@@ -30,7 +30,13 @@ import Testing
         return found
       },
       measureContrast: best.measureContrast,
-      measureCurvature: best.measureCurvature)
+      measureCurvature: best.measureCurvature,
+      sumCells: best.sumCells,
+      scaleCells: best.scaleCells,
+      scaleAndAddCells: best.scaleAndAddCells,
+      mergeCells: best.mergeCells,
+      packCells: best.packCells,
+      multiplyMatrix: best.multiplyMatrix)
     #expect(KernelComparison.differences(of: wrong) == ["findPositionsBeyond"])
   }
 }
