@@ -1,6 +1,6 @@
 import Testing
 
-@testable import HairDetection
+@testable import Imaging
 
 struct ParallelWorkTests {
   @Test(arguments: [1, 2, 5])

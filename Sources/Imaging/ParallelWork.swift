@@ -1,11 +1,11 @@
 import Dispatch
 
 /// Work on independent parts at once, with the results in the order of the parts.
-enum ParallelWork {
+package enum ParallelWork {
   /// What `work` makes of 0, 1, … `count` − 1, on at most `threads` threads.
   ///
   /// Each result is made by one call and put into its own place, so the number of threads changes no result.
-  static func map<Result>(_ count: Int, threads: Int, _ work: (Int) -> Result) -> [Result] {
+  package static func map<Result>(_ count: Int, threads: Int, _ work: (Int) -> Result) -> [Result] {
     guard threads > 1, count > 1 else { return (0..<count).map(work) }
     let lanes = min(threads, count)
     return [Result](unsafeUninitializedCapacity: count) { results, initializedCount in
