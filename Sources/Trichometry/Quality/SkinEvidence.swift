@@ -60,9 +60,9 @@ struct SkinEvidence {
     bareEdges = Double(steep.count { !nearShafts[$0] }) / Double(count)
     clutter = Self.clutter(brightness, surface, nearShafts, seen: count)
     func median(of channel: [Float]) -> Double {
-      let ratios = seen.indices.filter { seen[$0] }
-        .map { Double((channel[$0] + Self.dark) / (green[$0] + Self.dark)) }
-      return Robust.median(ratios)
+      Robust.median(
+        ofPositive: seen.indices.filter { seen[$0] }
+          .map { (channel[$0] + Self.dark) / (green[$0] + Self.dark) })
     }
     redToGreen = median(of: red)
     blueToGreen = median(of: blue)
