@@ -16,6 +16,8 @@ public enum KernelComparison {
       ("findPositionsBeyond", positions),
       ("measureContrast", contrast),
       ("measureCurvature", curvature),
+      ("evaluateStrip", strip),
+      ("multiplyWeighted", products),
     ] where result(candidate) != result(table) { names.append(name) }
     return names
   }
@@ -174,5 +176,47 @@ public enum KernelComparison {
       results += out.map(\.bitPattern)
     }
     return results
+  }
+
+  private static func strip(_ candidate: KernelTable) -> [UInt32] {
+    var source = NumberSource()
+    var results: [UInt32] = []
+    for count in stride(from: 0, through: 64, by: 4) {
+      // From a strip that is nearly lost in its blur to one far beyond the tails of the blur.
+      for (width, blur) in [(0.05, 2.0), (3, 1), (9, 1.2), (100, 0.15)] {
+        let rest = source.doubles(7)
+        let parameters = [rest[0], width, blur, 1 + rest[1], rest[2], 1 + rest[3], rest[4], rest[5], 0.01 * rest[6]]
+        let positions = source.doubles(count).map { 20 * $0 }
+        var residuals = [Double](repeating: 0, count: count)
+        var derivatives = [Double](repeating: 0, count: 9 * count)
+        candidate.evaluateStrip(
+          positions, source.doubles(count), count, parameters, &residuals, &derivatives, count)
+        results += (residuals + derivatives).flatMap(bits)
+      }
+    }
+    return results
+  }
+
+  private static func products(_ candidate: KernelTable) -> [UInt32] {
+    var source = NumberSource()
+    var results: [UInt32] = []
+    for columnCount in 0...10 {
+      for count in stride(from: 0, through: 64, by: 4) {
+        let values = source.doubles(columnCount * count)
+        var scratch = [Double](repeating: 0, count: count)
+        var out = [Double](repeating: 0, count: columnCount * (columnCount + 1) / 2)
+        values.withUnsafeBufferPointer { values in
+          guard let top = values.baseAddress else { return }
+          let columns = (0..<columnCount).map { top + $0 * count }
+          candidate.multiplyWeighted(source.doubles(count), columns, columnCount, count, &scratch, &out)
+        }
+        results += out.flatMap(bits)
+      }
+    }
+    return results
+  }
+
+  private static func bits(_ value: Double) -> [UInt32] {
+    [UInt32(truncatingIfNeeded: value.bitPattern), UInt32(truncatingIfNeeded: value.bitPattern >> 32)]
   }
 }

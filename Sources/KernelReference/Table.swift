@@ -87,4 +87,23 @@ public let table = KernelTable(
       let half = (xx[x] - yy[x]) * 0.5
       curvature[x] = ((half * half + xy[x] * xy[x]).squareRoot() - (xx[x] + yy[x]) * 0.5) * scale
     }
+  },
+  evaluateStrip: { positions, lights, count, parameters, residuals, derivatives, stride in
+    let strip = BlurredStrip(parameters)
+    for i in 0..<count {
+      let (light, slopes) = strip.light(at: positions[i])
+      residuals[i] = lights[i] - light
+      for k in slopes.indices { derivatives[k * stride + i] = slopes[k] }
+    }
+  },
+  multiplyWeighted: { weights, columns, columnCount, count, _, products in
+    var place = 0
+    for i in 0..<columnCount {
+      for j in 0...i {
+        var sums = [0.0, 0, 0, 0]
+        for g in 0..<count { sums[g % 4] += weights[g] * columns[i][g] * columns[j][g] }
+        products[place] = sums[0] + sums[1] + sums[2] + sums[3]
+        place += 1
+      }
+    }
   })

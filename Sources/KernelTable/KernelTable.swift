@@ -126,6 +126,42 @@ public struct KernelTable: Sendable {
       _ contrasts: UnsafePointer<UnsafeMutablePointer<Float>>, _ count: Int
     ) -> Void
 
+  /// Light across a blurred strip at positions across it, and what it changes with.
+  ///
+  /// Parameters and derivatives are, in this order: centre c, width w, blur σ, light and slope to the left, light and slope
+  /// to the right, light inside, bend inside. With l = c − w/2, r = c + w/2, φ and Φ the standard normal density and its
+  /// integral (Abramowitz & Stegun 7.1.26), L = Φ((l − u)/σ), R = Φ((u − r)/σ), W = 1 − L − R, the light at u is
+  /// bL·L + sL·(u·L − σφ((l − u)/σ)) + bR·R + sR·(u·R + σφ((u − r)/σ)) + h·W + q·S, where S is the blurred (x − c)² − w²/12.
+  ///
+  /// - Parameters:
+  ///   - positions, lights: `count` values each.
+  ///   - count: a multiple of 4.
+  ///   - parameters: nine values, of which the blur is positive.
+  ///   - residuals: `count` values: the light that was seen − that of the strip.
+  ///   - derivatives: nine columns of `count` values, `stride` values apart.
+  public typealias StripEvaluation =
+    @Sendable @convention(c) (
+      _ positions: UnsafePointer<Double>, _ lights: UnsafePointer<Double>, _ count: Int,
+      _ parameters: UnsafePointer<Double>, _ residuals: UnsafeMutablePointer<Double>,
+      _ derivatives: UnsafeMutablePointer<Double>, _ stride: Int
+    ) -> Void
+
+  /// The weighted products of columns with each other: the lower triangle, row by row, of Σ (weight · column i) · column j.
+  ///
+  /// Each sum is that of every fourth product from the first, second, third and fourth on, these four added in order.
+  ///
+  /// - Parameters:
+  ///   - weights: `count` values.
+  ///   - columns: `columnCount` pointers to `count` values each.
+  ///   - count: a multiple of 4.
+  ///   - scratch: `count` values of scratch memory.
+  ///   - products: `columnCount · (columnCount + 1) ÷ 2` values.
+  public typealias WeightedProducts =
+    @Sendable @convention(c) (
+      _ weights: UnsafePointer<Double>, _ columns: UnsafePointer<UnsafePointer<Double>>, _ columnCount: Int,
+      _ count: Int, _ scratch: UnsafeMutablePointer<Double>, _ products: UnsafeMutablePointer<Double>
+    ) -> Void
+
   /// The name of the instruction set, as `TRICHOGRAM_KERNELS` takes it.
   public let name: StaticString
   public let convolveRowSymmetric: RowConvolution
@@ -138,6 +174,8 @@ public struct KernelTable: Sendable {
   public let findPositionsBeyond: PositionsBeyond
   public let measureContrast: ContrastMeasure
   public let measureCurvature: CurvatureMeasure
+  public let evaluateStrip: StripEvaluation
+  public let multiplyWeighted: WeightedProducts
 
   public init(
     name: StaticString,
@@ -150,7 +188,9 @@ public struct KernelTable: Sendable {
     findExtremes: Extremes,
     findPositionsBeyond: PositionsBeyond,
     measureContrast: ContrastMeasure,
-    measureCurvature: CurvatureMeasure
+    measureCurvature: CurvatureMeasure,
+    evaluateStrip: StripEvaluation,
+    multiplyWeighted: WeightedProducts
   ) {
     self.name = name
     self.convolveRowSymmetric = convolveRowSymmetric
@@ -163,5 +203,7 @@ public struct KernelTable: Sendable {
     self.findPositionsBeyond = findPositionsBeyond
     self.measureContrast = measureContrast
     self.measureCurvature = measureCurvature
+    self.evaluateStrip = evaluateStrip
+    self.multiplyWeighted = multiplyWeighted
   }
 }

@@ -18,4 +18,6 @@ public let table = KernelTable(
   findExtremes: findExtremes,
   findPositionsBeyond: findPositionsBeyond,
   measureContrast: measureContrast,
-  measureCurvature: measureCurvature)
+  measureCurvature: measureCurvature,
+  evaluateStrip: evaluateStrip,
+  multiplyWeighted: multiplyWeighted)

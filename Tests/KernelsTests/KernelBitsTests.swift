@@ -30,7 +30,9 @@ import Testing
         return found
       },
       measureContrast: best.measureContrast,
-      measureCurvature: best.measureCurvature)
+      measureCurvature: best.measureCurvature,
+      evaluateStrip: best.evaluateStrip,
+      multiplyWeighted: best.multiplyWeighted)
     #expect(KernelComparison.differences(of: wrong) == ["findPositionsBeyond"])
   }
 }
