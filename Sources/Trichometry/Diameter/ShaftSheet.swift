@@ -183,7 +183,7 @@ struct ShaftSheet {
     }
     let noise = 0.02 * contrast
     whole = fitter.fit(from: start, prior: prior, noise: noise, iterations: 12).map {
-      StripFit(model: $0, widthSE: fitter.widthSE(of: $0, prior: prior, noise: noise))
+      StripFit(model: $0, widthSE: fitter.widthSE(noise: noise))
     }
   }
 

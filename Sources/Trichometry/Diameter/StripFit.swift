@@ -33,6 +33,9 @@ final class StripFitter {
   /// The largest number of positions in one fit.
   static let capacity = 256
   private static let parameters = StripModel.Index.count
+  /// The least width and blur of a model, px.
+  private static let leastWidth = 0.05
+  private static let leastBlur = 0.15
 
   private let kernels: KernelTable
   private let memory: UnsafeMutablePointer<Double>
@@ -44,7 +47,12 @@ final class StripFitter {
   private let residual: UnsafeMutablePointer<Double>
   /// The derivative by each parameter.
   private let derivatives: UnsafeMutablePointer<Double>
-  private let values: UnsafeMutablePointer<Double>
+  /// The model and the one that is tried next, by `StripModel.Index`.
+  private var values: UnsafeMutablePointer<Double>
+  private var next: UnsafeMutablePointer<Double>
+  /// The prior's means and precisions.
+  private let mean: UnsafeMutablePointer<Double>
+  private let precision: UnsafeMutablePointer<Double>
   /// Products of the residual and of the derivatives by free parameters with each other.
   private let products: UnsafeMutablePointer<Double>
   private let columns: UnsafeMutablePointer<UnsafePointer<Double>>
@@ -57,7 +65,7 @@ final class StripFitter {
     self.kernels = kernels
     let n = Self.parameters
     let productCount = (n + 1) * (n + 2) / 2
-    memory = .allocate(capacity: (6 + n) * Self.capacity + n + productCount)
+    memory = .allocate(capacity: (6 + n) * Self.capacity + 4 * n + productCount)
     position = memory
     light = memory + Self.capacity
     weight = memory + 2 * Self.capacity
@@ -66,7 +74,10 @@ final class StripFitter {
     residual = memory + 5 * Self.capacity
     derivatives = memory + 6 * Self.capacity
     values = derivatives + n * Self.capacity
-    products = values + n
+    next = values + n
+    mean = values + 2 * n
+    precision = values + 3 * n
+    products = values + 4 * n
     columns = .allocate(capacity: n + 1)
     normal = NormalMatrix(capacity: n)
   }
@@ -109,21 +120,22 @@ final class StripFitter {
   ///   - iterations: at most.
   func fit(from start: StripModel, prior: StripFit.Prior, noise: Double, iterations: Int = 8) -> StripModel? {
     guard used >= 8 else { return nil }
-    var model = start
     free.removeAll(keepingCapacity: true)
     for i in 0..<Self.parameters {
-      if prior.precision[i] >= StripFit.Prior.fixed { model.values[i] = prior.mean[i] } else { free.append(i) }
+      (mean[i], precision[i]) = (prior.mean[i], prior.precision[i])
+      let isFixed = precision[i] >= StripFit.Prior.fixed
+      values[i] = isFixed ? mean[i] : start.values[i]
+      if !isFixed { free.append(i) }
     }
-    let limits = (lowWidth: 0.05, lowBlur: 0.15)
     for i in 0..<count { robust[i] = weight[i] }
-    var cost = evaluate(model, prior: prior, noise: noise)
+    var cost = evaluate(values, noise: noise)
     var damping = 1e-4
     for step in 0..<iterations {
       if step == 2 || step == 4 {
         downweight()
-        cost = self.cost(model, prior: prior, noise: noise)
+        cost = self.cost(values, noise: noise)
       }
-      makeEquations(model, prior: prior, noise: noise)
+      makeEquations(noise: noise)
       var moved = false
       var change = 0.0
       for _ in 0..<5 {
@@ -131,15 +143,12 @@ final class StripFitter {
           damping = max(damping * 100, 1e-6)
           continue
         }
-        var next = model
-        for (place, i) in free.enumerated() { next.values[i] += normal.solution[place] }
-        let limit = 0.5 * model.width + 0.3
-        next.width = max(limits.lowWidth, min(model.width + limit, max(model.width - limit, next.width)))
-        next.blur = max(limits.lowBlur, min(2 * model.blur, next.blur))
-        let nextCost = evaluate(next, prior: prior, noise: noise)
+        takeStep()
+        let nextCost = evaluate(next, noise: noise)
         if nextCost <= cost {
-          change = abs(next.width - model.width) + abs(next.center - model.center) + abs(next.blur - model.blur)
-          model = next
+          change = difference(StripModel.Index.width) + difference(StripModel.Index.center)
+          change += difference(StripModel.Index.blur)
+          swap(&values, &next)
           cost = nextCost
           damping = max(1e-9, damping * 0.1)
           moved = true
@@ -148,42 +157,55 @@ final class StripFitter {
         damping = max(damping * 10, 1e-6)
       }
       if !moved {
-        // Leave the residuals and derivatives those of `model`.
-        cost = evaluate(model, prior: prior, noise: noise)
+        // Leave the residuals and derivatives those of the model.
+        cost = evaluate(values, noise: noise)
       }
       if !moved || (change < 1e-4 && step >= 4) { break }
     }
-    guard model.width.isFinite, model.center.isFinite else { return nil }
-    return model
+    var model = start
+    for i in 0..<Self.parameters { model.values[i] = values[i] }
+    return model.width.isFinite && model.center.isFinite ? model : nil
   }
 
   /// The standard error of the width, px, of the model that `fit` has just found.
-  func widthSE(of model: StripModel, prior: StripFit.Prior, noise: Double) -> Double {
-    makeEquations(model, prior: prior, noise: noise)
+  func widthSE(noise: Double) -> Double {
+    makeEquations(noise: noise)
     let variance = free.firstIndex(of: StripModel.Index.width).flatMap { normal.inverseDiagonal($0) } ?? .infinity
     return (variance.isFinite ? variance : 1e6).squareRoot()
   }
 
-  /// Fills residuals and derivatives, and gives the cost.
-  private func evaluate(_ model: StripModel, prior: StripFit.Prior, noise: Double) -> Double {
-    for i in 0..<Self.parameters { values[i] = model.values[i] }
-    kernels.evaluateStrip(position, light, count, values, residual, derivatives, Self.capacity)
-    return cost(model, prior: prior, noise: noise)
+  /// Makes the next model from the solution of the equations, within limits.
+  private func takeStep() {
+    for i in 0..<Self.parameters { next[i] = values[i] }
+    for (place, i) in free.enumerated() { next[i] += normal.solution[place] }
+    let (width, blur) = (values[StripModel.Index.width], values[StripModel.Index.blur])
+    let limit = 0.5 * width + 0.3
+    next[StripModel.Index.width] = max(
+      Self.leastWidth, min(width + limit, max(width - limit, next[StripModel.Index.width])))
+    next[StripModel.Index.blur] = max(Self.leastBlur, min(2 * blur, next[StripModel.Index.blur]))
   }
 
-  private func cost(_ model: StripModel, prior: StripFit.Prior, noise: Double) -> Double {
+  private func difference(_ i: Int) -> Double { abs(next[i] - values[i]) }
+
+  /// Fills residuals and derivatives, and gives the cost.
+  private func evaluate(_ model: UnsafePointer<Double>, noise: Double) -> Double {
+    kernels.evaluateStrip(position, light, count, model, residual, derivatives, Self.capacity)
+    return cost(model, noise: noise)
+  }
+
+  private func cost(_ model: UnsafePointer<Double>, noise: Double) -> Double {
     columns[0] = UnsafePointer(residual)
     kernels.multiplyWeighted(robust, columns, 1, count, scratch, products)
     var total = products[0] / (noise * noise)
-    for i in 0..<Self.parameters where prior.precision[i] > 0 {
-      let d = model.values[i] - prior.mean[i]
-      total += prior.precision[i] * d * d
+    for i in 0..<Self.parameters where precision[i] > 0 {
+      let d = model[i] - mean[i]
+      total += precision[i] * d * d
     }
     return total
   }
 
   /// Makes the normal equations of the free parameters.
-  private func makeEquations(_ model: StripModel, prior: StripFit.Prior, noise: Double) {
+  private func makeEquations(noise: Double) {
     let scale = 1 / (noise * noise)
     columns[0] = UnsafePointer(residual)
     for (place, i) in free.enumerated() { columns[place + 1] = UnsafePointer(derivatives + i * Self.capacity) }
@@ -191,9 +213,10 @@ final class StripFitter {
     normal.size = free.count
     var row = products + 1
     for (place, i) in free.enumerated() {
-      normal.right[place] = row[0] * scale - prior.precision[i] * (model.values[i] - prior.mean[i])
-      for j in 0...place { normal.row(place)[j] = row[j + 1] * scale }
-      normal.row(place)[place] += prior.precision[i]
+      normal.right[place] = row[0] * scale - precision[i] * (values[i] - mean[i])
+      let own = normal.row(place)
+      for j in 0...place { own[j] = row[j + 1] * scale }
+      own[place] += precision[i]
       row += place + 2
     }
   }
