@@ -60,7 +60,8 @@ struct RidgeMap {
         let half = (a - c) * 0.5, mean = (a + c) * 0.5
         // No root is greater than the sum of its sides.
         let most = magnitude(mean) + magnitude(half) + magnitude(b)
-        if !any(most * scale .>= 0.999 * least) {
+        let isMore = unsafeBitCast(most * scale .>= 0.999 * least, to: SIMD4<UInt64>.self)
+        if isMore[0] | isMore[1] | isMore[2] | isMore[3] == 0 {
           UnsafeMutableRawPointer(strength + x).storeBytes(of: Vector(repeating: 0), as: Vector.self)
           x &+= 8
           continue

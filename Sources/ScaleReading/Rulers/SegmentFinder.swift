@@ -26,9 +26,12 @@ enum SegmentFinder {
       var x = 0
       while x < w {
         // Most pixels lie on no line: one look at eight of them.
-        if x + 8 <= w, !any(UnsafeRawPointer(strength + x).loadUnaligned(as: SIMD8<Float>.self) .!= 0) {
-          x &+= 8
-          continue
+        if x + 8 <= w {
+          let bits = UnsafeRawPointer(strength + x).loadUnaligned(as: SIMD4<UInt64>.self)
+          if bits[0] | bits[1] | bits[2] | bits[3] == 0 {
+            x &+= 8
+            continue
+          }
         }
         for x in x..<min(w, x + 8) where strength[x] != 0 {
           isOpen[y * w + x] = true
@@ -54,7 +57,8 @@ enum SegmentFinder {
           for v in max(0, y - 1)...min(h - 1, y + 1) {
             for u in max(0, x - 1)...min(w - 1, x + 1) where isOpen[v &* w &+ u] {
               let cosine = map.cosine.row(v)[u], sine = map.sine.row(v)[u]
-              guard (map.strength.row(v)[u] > 0) == isDark, cosine * c + sine * s >= agreement * length else { continue }
+              let isAlike = (map.strength.row(v)[u] > 0) == isDark
+              guard isAlike, cosine * c + sine * s >= agreement * length else { continue }
               isOpen[v &* w &+ u] = false
               region.append(Place(x: u, y: v))
               c += cosine

@@ -107,7 +107,7 @@ private struct FlatArea {
         while next < found.count {
           let run = found[next]
           next += 1
-          for y in [run.row - 1, run.row + 1] where y >= 0 && y < h {
+          for y in stride(from: run.row - 1, through: run.row + 1, by: 2) where y >= 0 && y < h {
             var x = run.columns.lowerBound
             while x < run.columns.upperBound {
               if belongs(x, y) {
@@ -285,7 +285,7 @@ private struct NearLook {
     let v = UnsafeRawPointer(two).loadUnaligned(as: SIMD8<UInt8>.self)
     let isAbove = v .> pair
     let distance = (pair &- v).replacing(with: v &- pair, where: isAbove)
-    return all(distance .<= most)
+    return unsafeBitCast(distance .<= most, to: UInt64.self) == .max
   }
 }
 
