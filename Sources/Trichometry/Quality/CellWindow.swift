@@ -1,7 +1,7 @@
 /// Sliding windows over the cells of a grid; cells with NaN count as not there.
 ///
-/// Windows are made of two that overlap, those of two half as wide, and so on (van Herk 1992 does it in three steps, but
-/// not in vectors): the least and greatest values are exact in any order.
+/// Windows are made of two that overlap, those of two half as wide, and so on: the least and greatest values are the same
+/// in any order, and all cells of a row can be looked at together.
 struct CellWindow {
   let width: Int
   let height: Int
@@ -18,7 +18,8 @@ struct CellWindow {
 
   /// Those of `cells` of which all (2 · reach + 1)² cells around are among them, too.
   func inner(_ cells: [Bool], reach: Int) -> [Bool] {
-    minimum(cells.map { $0 ? 1 : 0 }, reach: reach).map { $0 == 1 }
+    if cells.allSatisfy({ $0 }) { return cells }
+    return minimum(cells.map { $0 ? 1 : 0 }, reach: reach).map { $0 == 1 }
   }
 
   /// The mean of the (2 · reach + 1)² cells around each; NaN where none is there.
