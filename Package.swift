@@ -62,6 +62,9 @@ let package = Package(
       // Rounding and square roots call the C library before SSE 4.1, and nothing else here would link it.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 
+    // Where hairs are likely to lie, by a small convolutional network.
+    .target(name: "HairNetwork", dependencies: ["Imaging", "KernelTable"], swiftSettings: pixels),
+
     // The region that is analysed.
     .target(name: "ScalpField", dependencies: ["Elementary", "Geometry", "Imaging"], swiftSettings: pixels),
 
@@ -75,9 +78,10 @@ let package = Package(
       name: "DeviceProfiles", dependencies: ["ScaleReading", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
 
-    // Hair: ridges, shafts, roots.
+    // Hair: what the network saw, put together to shafts with roots and tips.
     .target(
-      name: "HairDetection", dependencies: ["Elementary", "Geometry", "Imaging", "Kernels", "KernelTable"],
+      name: "HairDetection",
+      dependencies: ["Elementary", "Geometry", "HairNetwork", "Imaging", "Kernels", "KernelTable"],
       swiftSettings: pixels),
 
     // The science: what is measured, and how well.
@@ -175,6 +179,10 @@ let package = Package(
       name: "HairDetectionTests", dependencies: ["Geometry", "HairDetection", "Imaging", "Kernels", "KernelTable"],
       swiftSettings: pixels),
     .target(name: "CJPEGTestWriter", dependencies: ["CLibJPEG"], path: "Tests/CJPEGTestWriter"),
+    .testTarget(
+      name: "HairNetworkTests",
+      dependencies: ["Elementary", "HairNetwork", "KernelReference", "Kernels", "KernelTable"],
+      swiftSettings: pixels),
     .target(
       name: "ImageFileSupport", dependencies: ["CJPEGTestWriter"], path: "Tests/ImageFileSupport", swiftSettings: pixels
     ),

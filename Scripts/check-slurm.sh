@@ -31,10 +31,16 @@ Deploy/slurm-submit.sh "$folder/photos/study.csv" "$folder/results" 8 --um-per-p
 # completed: how many of the shards have come to their end.
 completed() { find "$folder/results/shards" -name summary.json 2>/dev/null | wc -l; }
 
-# Until the array is under way, with a shard on the node to be killed that has begun its archive and not ended.
+# Until the array is under way, with a shard on the node to be killed that has begun its archive and not ended. It is held still
+# then: on a busy machine it could otherwise come to its end before the node does.
 for _ in $(seq 1200); do
   lost=$(squeue --noheader --states=running --nodelist=n1 --format=%K)
-  [ "$(completed)" -lt 2 ] || [ -z "$lost" ] || [ ! -e "$folder/results/shards/$lost/archive.sqlite-wal" ] || break
+  lost=${lost%%$'\n'*}
+  if [ "$(completed)" -ge 2 ] && [ -n "$lost" ] && [ -e "$folder/results/shards/$lost/archive.sqlite-wal" ] &&
+    held=$(pgrep --full -- "--output $folder/results/shards/$lost "); then
+    kill -STOP $held 2>/dev/null && [ ! -e "$folder/results/shards/$lost/summary.json" ] && break
+    kill -CONT $held 2>/dev/null || true
+  fi
   sleep 0.1
 done
 Deploy/one-node-slurm.sh kill-node "$cluster" n1

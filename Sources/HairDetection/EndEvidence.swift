@@ -1,58 +1,39 @@
 import Geometry
-import Imaging
+import HairNetwork
 
-/// What an end of a shaft looks like: a root fades into the skin, a cut tip stops.
+/// What speaks for a root or a tip at a place.
 struct EndEvidence {
-  /// Mean darkness (or lightness) just beyond the end, against that beside it, ÷ the shaft's amplitude.
-  var beyond = 0.0
-  /// Distance over which the contrast falls from 75 % to 25 %, grid pixels.
-  var fall = 0.0
-
-  /// - Parameter points: a line whose last point is the end.
-  init(
-    _ points: [Point], width: Double, amplitude: Double, shade: Plane, contrast: Plane, sign: Double, umPerPx: Double
-  ) {
-    let n = points.count
-    let last = points[n - 1]
-    var k = n - 1
-    while k > 0 && points[k].distance(to: last) < 50 / umPerPx { k -= 1 }
-    let dir = (last - points[k]).normalized
-    let side = dir.perpendicular
-    // A line may stop a little before its hair does.
-    var short = 0.0
-    while short < 100 / umPerPx && contrast.sample(last + short * dir) > 0.5 * amplitude { short += 0.5 }
-    let end = short < 100 / umPerPx ? last + short * dir : last
-    let reach = 160 / umPerPx
-    var sum = 0.0, m = 0.0
-    var t = 3.0
-    while t < reach {
-      let p = end + t * dir
-      if shade.contains(p, margin: 1) {
-        let inside =
-          (shade.sample(p) + shade.sample(p + (0.25 * width) * side) + shade.sample(p - (0.25 * width) * side)) / 3
-        let off = 1.2 * width + 40 / umPerPx
-        let flank = min(shade.sample(p + off * side), shade.sample(p - off * side))
-        sum += inside - flank
-        m += 1
-      }
-      t += 1.5
-    }
-    beyond = m > 0 ? sign * sum / m / amplitude : 0
-    // Fall of the contrast along the axis.
-    var t75 = 0.0, t25 = 0.0
-    t = -0.6 * 100 / umPerPx
-    var found75 = false
-    while t < 140 / umPerPx {
-      let p = end + t * dir
-      let v =
-        (contrast.sample(p) + contrast.sample(p + (0.25 * width) * side) + contrast.sample(p - (0.25 * width) * side))
-        / 3 / amplitude
-      if v >= 0.75 { found75 = false }
-      if !found75 && v < 0.75 { t75 = t; found75 = true }
-      if v < 0.25 { t25 = t; break }
-      t += 0.5
-      t25 = t
-    }
-    fall = t25 - t75
+  struct LogOdds {
+    var root: Double
+    var tip: Double
   }
+
+  private let evidence: HairEvidence
+
+  init(_ evidence: HairEvidence) { self.evidence = evidence }
+
+  /// The log-odds of a root and of a tip near a point of cells: the largest within a cell and a half.
+  func logOdds(at p: Point) -> LogOdds {
+    var root = -Self.limit, tip = -Self.limit
+    let columns = Self.around(p.x, in: evidence.columns), rows = Self.around(p.y, in: evidence.rows)
+    for y in rows {
+      evidence.withLogits(row: y) { logits in
+        for x in columns {
+          let i = x * evidence.valuesPerCell + evidence.directions
+          root = max(root, Double(logits[i]) * Double(evidence.logitScale))
+          tip = max(tip, Double(logits[i + 1]) * Double(evidence.logitScale))
+        }
+      }
+    }
+    return LogOdds(root: min(root, Self.limit), tip: min(tip, Self.limit))
+  }
+
+  /// The cells next to a place along one axis; none where it lies outside.
+  private static func around(_ v: Double, in count: Int) -> Range<Int> {
+    let middle = Int(v.rounded())
+    return (middle - 1..<middle + 2).clamped(to: 0..<count)
+  }
+
+  /// More is not believed.
+  private static let limit = 6.0
 }

@@ -1,4 +1,5 @@
 import Geometry
+import HairNetwork
 public import Imaging
 public import KernelTable
 import Kernels
@@ -9,9 +10,7 @@ public struct HairDetector: Sendable {
   public let umPerPx: Double
   let kernels: KernelTable
   let threads: Int
-
-  /// Masked lines up to this wide hide no more of a shaft than both its sides tell.
-  private static let widestGapUm = 80.0
+  let network = HairNetwork.standard
 
   public init(umPerPx: Double) { self.init(umPerPx: umPerPx, kernels: .best) }
 
@@ -34,59 +33,55 @@ public struct HairDetector: Sendable {
   /// - Parameters:
   ///   - valid: for each pixel of the photo's detection grid, row by row, whether hair may be looked for there;
   ///     `nil` means everywhere.
-  ///   - keepsDoubtful: whether lines that are less likely hair than not are given, too.
   ///   - progress: told the name of each stage when it is done.
   public func detect(
-    _ photo: Photo, valid: [Bool]? = nil, keepsDoubtful: Bool = false, progress: (String) -> Void = { _ in }
+    _ photo: Photo, valid: [Bool]? = nil, progress: (String) -> Void = { _ in }
   ) -> [TracedShaft] {
+    shafts(photo, valid: valid, keepsDoubtful: false, progress: progress).map(\.shaft)
+  }
+
+  /// The shafts with what speaks for them, also of those that are less likely hair than not.
+  public func weighedShafts(_ photo: Photo, valid: [Bool]? = nil) -> [(shaft: TracedShaft, evidence: ShaftEvidence)] {
+    shafts(photo, valid: valid, keepsDoubtful: true) { _ in }
+  }
+
+  private func shafts(
+    _ photo: Photo, valid: [Bool]?, keepsDoubtful: Bool, progress: (String) -> Void
+  ) -> [(shaft: TracedShaft, evidence: ShaftEvidence)] {
     let grid = grid(photoWidth: photo.width, photoHeight: photo.height)
     precondition(valid == nil || valid?.count == grid.width * grid.height)
-    guard grid.width >= 8, grid.height >= 8 else { return [] }
-    let color = ColorPlanes(photo, factor: grid.factor)
-    let seen = valid
-    var valid = valid
-    if let masked = valid {
-      let gaps = ThinGaps(
-        valid: masked, width: grid.width, height: grid.height, widest: Int(Self.widestGapUm / grid.umPerPx))
-      gaps.fill(color)
-      valid = gaps.valid
-    }
-    progress("planes")
-    let skin = SkinBackground(color, umPerPx: grid.umPerPx, valid: valid)
-    progress("skin")
-    let contrast = ContrastField(
-      color, skin: skin, valid: valid, umPerPx: grid.umPerPx, kernels: kernels)
+    let contrast = SkinContrast(ReducedPhoto(photo, on: grid, threads: threads), valid: valid)
     progress("contrast")
-    let polarities = [TracedShaft.Polarity.dark, .light]
-    var found = ParallelWork.map(polarities.count, threads: threads) { i in
-      ShaftSearch(field: contrast, umPerPx: grid.umPerPx, polarity: polarities[i], kernels: kernels).search()
-    }.flatMap { $0 }
-    progress("search")
-    if let seen { found = found.filter { Self.isSeen($0.ribbon, seen, width: grid.width, height: grid.height) } }
-    found = GlintRemoval.withoutGlints(found)
-    found = ShaftScorer.scored(ShaftSurroundings(found, umPerPx: grid.umPerPx).weighed())
+    let evidence = network.evidence(
+      width: grid.width, height: grid.height, threads: threads, kernels: kernels, fill: contrast.fill)
+    progress("network")
+    let sightings = SightingThinner.thinned(
+      SightingFinder(network: network, kernels: kernels).sightings(in: evidence))
+    progress("sightings")
+    let ends = EndEvidence(evidence)
+    let chains = ChainJoiner(contrast: contrast, ends: ends).joined(ChainLinker.chains(sightings))
+      .flatMap(WidthJumps.cut)
+    progress("chains")
+    let trimmer = ShaftEnds(contrast: contrast)
+    let directed = RootDirections.directed(
+      chains.compactMap { FoundShaft($0, ends: ends) }.filter { !contrast.runsAlongMask($0.points.map(Self.pixel)) })
+    var found = ShaftScorer.scored(ShaftSurroundings.weighed(directed))
     if !keepsDoubtful { found = found.filter { $0.confidence > ShaftScorer.leastConfidence } }
-    found = ClippedShafts(field: contrast, umPerPx: grid.umPerPx).cut(found)
     progress("scores")
-    let directed = RootPlacement(contrast: contrast, umPerPx: grid.umPerPx).placed(
-      TwinRemoval.withoutTwins(
-        RootCompletion(contrast: contrast, umPerPx: grid.umPerPx).completed(
-          RootFinder(contrast: contrast, umPerPx: grid.umPerPx).directed(found))))
-    progress("roots")
-    return directed.map { shaft in
-      TracedShaft(
-        points: shaft.ribbon.points.map(grid.photoPoint), widthPx: shaft.ribbon.width * Double(grid.factor),
-        polarity: shaft.polarity, confidence: shaft.confidence, rootConfidence: shaft.rootConfidence,
-        evidence: shaft.evidence)
+    return found.map { shaft in
+      let points = trimmer.trimmed(shaft.points).map(Self.pixel)
+      let traced = TracedShaft(
+        points: points.map(grid.photoPoint), widthPx: shaft.width * Self.pixelsPerCell * grid.factor,
+        polarity: contrast.isLight(along: points) ? .light : .dark, confidence: shaft.confidence,
+        rootConfidence: SightingFinder.probability(shaft.rootOdds))
+      return (traced, shaft.evidence)
     }
   }
 
-  /// Whether most of a shaft lies where hair may be looked for; what runs along a masked line is that line's edge.
-  private static func isSeen(_ ribbon: Ribbon, _ valid: [Bool], width: Int, height: Int) -> Bool {
-    let hidden = ribbon.points.count { p in
-      let x = Int(p.x.rounded()), y = Int(p.y.rounded())
-      return x >= 0 && x < width && y >= 0 && y < height && !valid[y * width + x]
-    }
-    return 2 * hidden <= ribbon.points.count
+  private static let pixelsPerCell = 2.0
+
+  /// The grid position of a position in cells.
+  static func pixel(_ p: Point) -> Point {
+    Point(pixelsPerCell * p.x + (pixelsPerCell - 1) / 2, pixelsPerCell * p.y + (pixelsPerCell - 1) / 2)
   }
 }

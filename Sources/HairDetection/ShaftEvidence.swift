@@ -1,48 +1,23 @@
-import Elementary
-import Geometry
-import Imaging
-
-/// What speaks for and against a ribbon being a hair: numbers of about −3 to 3 that ``ShaftScorer`` weighs.
+/// What speaks for and against a shaft being a hair: numbers of about −3 to 3 that ``ShaftScorer`` weighs.
 public struct ShaftEvidence: Sendable {
   /// What each of ``values`` says.
   public enum Sign: Int, Sendable, CaseIterable {
-    /// ln of the contrast along the middle.
-    case amplitude
-    /// The contrast along the middle at its 20 % point ÷ the median.
-    case uniformity
-    /// Median step of contrast across the clearer edge, and across the less clear one, ÷ amplitude.
-    case sharpness, otherSharpness
-    /// ln of (inside − flanks) ÷ spread of the flanks.
-    case signalToNoise
-    /// ln of the spread of the flanks.
-    case clutter
-    /// ln of the length for which the shaft is needed: the area that only it explains ÷ its width.
-    case worth
-    /// Share of its length on which no other shaft lies.
-    case exclusiveShare
-    /// ln of the contrast where it lies alone ÷ that of the whole.
-    case exclusiveAmplitude
-    /// ln of the width, of the length, of length ÷ width.
-    case width, length, aspect
-    /// ln of the way across its edges ÷ width: shadows and what is out of focus have soft edges.
-    case softness
-    /// Mean distance from the parabola along it, as a share of its length, × 20.
-    case unsteadiness
-    /// Whether it is lighter than skin.
+    /// The probability that a shaft runs there, mean over what was seen of it, and its 10 % point.
+    case probability, leastProbability
+    /// ln of the length, of length ÷ width, of the width.
+    case length, aspect, width
+    /// Share of the length that was seen, and ln of the sightings per cell of it.
+    case seenShare, gaps
+    /// ln of how far the ends lie from where its parts expect them, and of how much is expected beyond what was seen.
+    case surprise, rest
+    /// Log-odds of a root and of a tip at its ends, and of their order.
+    case root, tip, direction
+    /// The probability that it is lighter than skin.
     case isLight
-    /// 1 − red over the skin's red, along the middle: hair takes away red, vessels do not.
-    case redLoss
-    /// Blue-green less red, over the skin's: what lies under the skin looks blue.
-    case blueness
-    /// ln of amplitude, of width and of the way across the edges ÷ what is usual in this photo.
-    case relativeAmplitude, relativeWidth, relativeSoftness
+    /// Share of its length along which another, likelier shaft lies close beside or over it.
+    case likelierBeside
     /// Whether neighbours lie the same way, −1 to 1.
     case coherence
-    /// Share of its length along which a shaft of the other polarity, or one of its own that explains more, lies close
-    /// beside or over it.
-    case otherPolarityBeside, strongerBeside
-    /// ln of its worth ÷ that of the stronger shaft beside it.
-    case worthBeside
   }
 
   /// In the order of ``Sign``.
@@ -51,97 +26,5 @@ public struct ShaftEvidence: Sendable {
   public internal(set) subscript(_ sign: Sign) -> Double {
     get { values[sign.rawValue] }
     set { values[sign.rawValue] = newValue }
-  }
-}
-
-extension ShaftEvidence {
-  /// ln of the odds that this is a hair as far as plain reasons go: even, sharp, long and of strong contrast.
-  ///
-  /// Set by hand, from what hair is; it holds for photos of any kind, where what is learnt from phantoms may not.
-  public var plainLogOdds: Double {
-    func clamp(_ v: Double, _ low: Double, _ high: Double) -> Double { min(high, max(low, v)) }
-    let isLight = self[.isLight] > 0.5
-    let form =
-      8 * (self[.uniformity] - 0.78) + 2.5 * clamp(self[.otherSharpness] - 0.1, -0.4, 0.5)
-      + 1.5 * clamp(self[.sharpness] - 0.4, -0.4, 0.2) + clamp(self[.signalToNoise], -1.5, 1.5)
-    // Bright specks of skin are short and many: light hair must show more of itself.
-    let size = isLight ? 2.5 * self[.worth] - 3 : 1.2 * self[.worth] + 0.35
-    let contrast = 3 * (self[.amplitude] - (isLight ? -0.7 : -1.2))
-    return clamp(form + size + contrast - 1, -6, 4)
-  }
-
-  /// What a ribbon shows by itself.
-  ///
-  /// - Parameters:
-  ///   - isAlone: for a point of the ribbon, whether no other shaft lies there.
-  ///   - worth: the area that only this ribbon explains, grid pixels.
-  init(
-    _ r: Ribbon, in contrast: Plane, field: ContrastField, polarity: TracedShaft.Polarity, umPerPx: Double,
-    worth: Double, isAlone: (Point) -> Bool
-  ) {
-    let p = r.points
-    guard p.count >= 3 else { return }
-    let sections = (1..<(p.count - 1)).map { i in
-      CrossSection(
-        at: p[i], normal: (p[i + 1] - p[i - 1]).normalized.perpendicular, half: r.width / 2, contrast: contrast,
-        field: field, isAlone: isAlone(p[i]))
-    }
-    let free = sections.filter(\.isAlone)
-    let seen = free.count >= 3 ? free : sections
-    func quantile(_ v: [Double], _ q: Double) -> Double {
-      let s = v.sorted()
-      return s.isEmpty ? 0 : s[Int(Double(s.count - 1) * q)]
-    }
-    func log(_ v: Double) -> Double { Elementary.log(max(v, 1e-3)) }
-    let inside = quantile(seen.map(\.inside), 0.5)
-    let a = max(inside, 0.02)
-    let flanks = seen.flatMap(\.flanks)
-    let spread = max(0.01, (quantile(flanks, 0.75) - quantile(flanks, 0.25)) / 1.35)
-    self[.amplitude] = log(a)
-    self[.uniformity] = max(-1, quantile(seen.map(\.inside), 0.2) / a)
-    self[.sharpness] = quantile(seen.map(\.clearerEdge), 0.5) / a
-    self[.otherSharpness] = max(-1, quantile(seen.map(\.otherEdge), 0.5) / a)
-    self[.signalToNoise] = log(max(0.05, (inside - quantile(flanks, 0.5)) / spread))
-    self[.clutter] = log(spread)
-    self[.worth] = log(max(1, worth / r.width * umPerPx) / 200)
-    self[.exclusiveShare] = Double(free.count) / Double(sections.count)
-    self[.exclusiveAmplitude] = log(a / max(0.02, quantile(sections.map(\.inside), 0.5)))
-    self[.width] = log(r.width * umPerPx / 50)
-    self[.length] = log(r.length * umPerPx / 500)
-    self[.aspect] = log(r.length / r.width / 10)
-    self[.softness] = log(r.edge / r.width)
-    self[.unsteadiness] = min(3, 20 * ShaftRefiner.offParabola(p) / r.length)
-    self[.isLight] = polarity == .light ? 1 : 0
-    self[.redLoss] = quantile(seen.map(\.redLoss), 0.5)
-    self[.blueness] = quantile(seen.map(\.blueness), 0.5)
-  }
-
-  /// What a ribbon shows at one of its points.
-  private struct CrossSection {
-    var inside: Double
-    var clearerEdge: Double
-    var otherEdge: Double
-    var flanks: [Double]
-    var redLoss: Double
-    var blueness: Double
-    var isAlone: Bool
-
-    init(at p: Point, normal n: Point, half: Double, contrast: Plane, field: ContrastField, isAlone: Bool) {
-      let points = [p, p + (0.3 * half) * n, p - (0.3 * half) * n]
-      func mean(_ plane: Plane) -> Double { points.map(plane.sample).reduce(0, +) / 3 }
-      inside = mean(contrast)
-      redLoss = mean(field.redLoss)
-      blueness = redLoss - mean(field.coolLoss)
-      let d = 1.2
-      let left = contrast.sample(p - max(0, half - d) * n) - contrast.sample(p - (half + d) * n)
-      let right = contrast.sample(p + max(0, half - d) * n) - contrast.sample(p + (half + d) * n)
-      clearerEdge = max(left, right)
-      otherEdge = min(left, right)
-      flanks = []
-      for t in [half + 3, half + 5, half + 7] {
-        for q in [p + t * n, p - t * n] where contrast.contains(q) { flanks.append(contrast.sample(q)) }
-      }
-      self.isAlone = isAlone
-    }
   }
 }

@@ -1,22 +1,17 @@
 import Elementary
 
-/// Weighs the evidence for each shaft: plain reasons, and what a network with one hidden layer has learnt from phantoms
-/// beyond them.
+/// Weighs the evidence for each shaft: a network with one hidden layer that has learnt from phantoms.
 ///
 /// `Scripts/train-scorer.sh` teaches it; see `Training`.
-public enum ShaftScorer {
-  /// A line less likely than this is no hair. Below one half, because a line that is dropped loses a hair for good, and
-  /// counts come out right where false and missed hairs are equally many.
-  static let leastConfidence = 0.10
-
-  /// How much the plain reasons weigh beside what was learnt. Real photos differ from phantoms, plain reasons hold in both.
-  public static let plainShare = 0.6
+enum ShaftScorer {
+  /// A line less likely than this is no hair.
+  static let leastConfidence = 0.2
 
   /// The same shafts, each with the probability that it is a hair.
   static func scored(_ shafts: [FoundShaft]) -> [FoundShaft] {
-    zip(shafts, BaldSkin.adjusted(shafts.map { confidence($0.evidence) })).map { shaft, confidence in
+    shafts.map { shaft in
       var s = shaft
-      s.confidence = confidence
+      s.confidence = confidence(s.evidence)
       return s
     }
   }
@@ -27,6 +22,6 @@ public enum ShaftScorer {
     var units = hidden.map { weights in Elementary.tanh(zip(weights, inputs).reduce(0) { $0 + $1.0 * $1.1 }) }
     units.append(1)
     let learnt = zip(output, units).reduce(0) { $0 + $1.0 * $1.1 }
-    return 1 / (1 + Elementary.exp(-slope * (learnt + plainShare * evidence.plainLogOdds) - offset))
+    return 1 / (1 + Elementary.exp(-slope * learnt - offset))
   }
 }

@@ -6,7 +6,7 @@ public struct TracedShaft: Sendable {
 
   /// The centreline from root to tip, in pixels of the upright photo, two points or more.
   public var points: [Point]
-  /// The width it was found with, in photo pixels: good to about a pixel of the detection grid.
+  /// The width it was found with, in photo pixels: good to about a fifth.
   public var widthPx: Double
   /// Whether the shaft is darker or lighter than the skin around it.
   public var polarity: Polarity
@@ -14,6 +14,4 @@ public struct TracedShaft: Sendable {
   public var confidence: Double
   /// The probability that the first point, not the last, is the root, 0.5 to 1.
   public var rootConfidence: Double
-  /// What speaks for it being a shaft.
-  public var evidence: ShaftEvidence
 }

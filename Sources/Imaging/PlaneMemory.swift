@@ -1,11 +1,11 @@
 import Synchronization
 
 /// The memory of planes, kept for the next plane when one is done with: memory that is new to the process is slow.
-enum PlaneMemory {
+package enum PlaneMemory {
   /// A block of 64-byte aligned memory.
-  struct Block {
-    let base: UnsafeMutableRawPointer
-    let capacity: Int
+  package struct Block {
+    package let base: UnsafeMutableRawPointer
+    package let capacity: Int
   }
 
   /// The most that is kept.
@@ -20,7 +20,7 @@ enum PlaneMemory {
   private static let kept = Mutex(Kept())
 
   /// Memory of at least `byteCount` bytes, of no definite content.
-  static func take(_ byteCount: Int) -> Block {
+  package static func take(_ byteCount: Int) -> Block {
     let reused = kept.withLock { kept -> Block? in
       // One that fits well: a plane of another photo may be much larger.
       let fitting = kept.blocks.indices.filter { (byteCount...(byteCount * 5 / 4)).contains(kept.blocks[$0].capacity) }
@@ -33,7 +33,7 @@ enum PlaneMemory {
   }
 
   /// Takes back a block that nothing uses any more.
-  static func giveBack(_ block: Block) {
+  package static func giveBack(_ block: Block) {
     let isKept =
       block.capacity >= leastBytes
       && kept.withLock { kept in

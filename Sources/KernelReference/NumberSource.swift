@@ -12,7 +12,6 @@ struct NumberSource {
     (0..<count).map { _ in Float(next()) / 8_388_608 - 1 }
   }
 
-  mutating func bytes(_ count: Int) -> [UInt8] {
-    (0..<count).map { _ in UInt8(next() >> 16) }
-  }
+  /// Values in −1 ..< 1 with 24 bits.
+  mutating func doubles(_ count: Int) -> [Double] { floats(count).map(Double.init) }
 }

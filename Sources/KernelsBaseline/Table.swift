@@ -9,13 +9,12 @@ public import KernelTable
 /// The kernels as compiled in this module.
 public let table = KernelTable(
   name: instructionSet,
-  convolveRowSymmetric: convolveRowSymmetric,
-  convolveRowAntisymmetric: convolveRowAntisymmetric,
   convolveColumns: convolveColumns,
-  lightOfRGB8: lightOfRGB8,
-  reduceArea: reduceArea,
-  measureRidge: measureRidge,
-  findExtremes: findExtremes,
-  findPositionsBeyond: findPositionsBeyond,
-  measureContrast: measureContrast,
-  measureCurvature: measureCurvature)
+  sumCells: sumCells,
+  scaleCells: scaleCells,
+  scaleAndAddCells: scaleAndAddCells,
+  mergeCells: mergeCells,
+  packCells: packCells,
+  multiplyMatrix: multiplyMatrix,
+  evaluateStrip: evaluateStrip,
+  multiplyWeighted: multiplyWeighted)

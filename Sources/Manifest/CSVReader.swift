@@ -71,7 +71,7 @@ struct CSVReader {
     while true {
       guard position - recordStart < Self.mostBytes else {
         throw Problem(
-          words: isQuoted ? "a quotation mark is never closed" : "it is longer than \(Self.mostBytes) bytes")
+          words: "\(isQuoted ? "a quotation mark is not closed within" : "it is longer than") \(Self.mostBytes) bytes")
       }
       let byte = try byte(at: position)
       if isQuoted {

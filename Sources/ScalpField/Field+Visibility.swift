@@ -3,25 +3,25 @@ import Geometry
 extension Field {
   /// How far from a masked part, and from the rim of the bright circle, hair is not looked for, in photo pixels: the
   /// edge of a bar or letter would be taken for the edge of a shaft.
-  private static let marginPx = 2
+  private static let marginPx = 2.0
 
-  /// Where hair may be looked for on a photo that is reduced by a whole factor: in the field and beside it, but away
-  /// from masked parts and within the dermoscope's bright circle.
+  /// Where hair may be looked for on a photo that is reduced or enlarged: in the field and beside it, but away from masked
+  /// parts and within the dermoscope's bright circle.
   ///
   /// - Parameters:
-  ///   - width: of the reduced photo; `width × factor` is at most the photo's.
+  ///   - width: of the reduced photo.
   ///   - height: likewise.
   ///   - factor: photo pixels per reduced pixel along each side.
   /// - Returns: a value for each reduced pixel, row by row; `nil` where all are `true`.
-  public func visibility(width: Int, height: Int, factor: Int) -> [Bool]? {
+  public func visibility(width: Int, height: Int, factor: Double) -> [Bool]? {
     guard mask != nil || brightCircle != nil else { return nil }
     var isVisible = [Bool](repeating: true, count: width * height)
     if let brightCircle { Self.darken(&isVisible, width, height, factor, outside: brightCircle) }
     for run in mask?.runs ?? [] {
       func reduced(_ low: Double, _ high: Double, _ count: Int) -> Range<Int> {
         // Edges of runs lie between pixels.
-        let first = max(0, (Int((low + 0.5).rounded()) - Self.marginPx) / factor)
-        let end = min(count, (Int((high + 0.5).rounded()) + Self.marginPx - 1) / factor + 1)
+        let first = max(0, Int(((low + 0.5).rounded() - Self.marginPx) / factor))
+        let end = min(count, Int(((high + 0.5).rounded() + Self.marginPx - 1) / factor) + 1)
         return first..<max(first, end)
       }
       let xs = reduced(run.left, run.right, width)
@@ -33,14 +33,14 @@ extension Field {
   }
 
   private static func darken(
-    _ isVisible: inout [Bool], _ width: Int, _ height: Int, _ factor: Int, outside circle: Circle
+    _ isVisible: inout [Bool], _ width: Int, _ height: Int, _ factor: Double, outside circle: Circle
   ) {
-    let radius = circle.radius - Double(marginPx) - Double(factor) * 0.75
+    let radius = circle.radius - marginPx - factor * 0.75
     for y in 0..<height {
-      let dy = Double(y * factor) + Double(factor - 1) / 2 - circle.centre.y
+      let dy = (Double(y) + 0.5) * factor - 0.5 - circle.centre.y
       let half = radius * radius - dy * dy
       for x in 0..<width {
-        let dx = Double(x * factor) + Double(factor - 1) / 2 - circle.centre.x
+        let dx = (Double(x) + 0.5) * factor - 0.5 - circle.centre.x
         if dx * dx >= half { isVisible[y * width + x] = false }
       }
     }

@@ -64,9 +64,9 @@ struct HairDetectorTests {
 
   @Test func whatShowsOfADrawnLineBesideItsMaskIsNoHair() {
     let hair = SyntheticSkin.Strip(from: Point(30, 100), to: Point(90, 100), width: 8)
-    let line = SyntheticSkin.Strip(from: Point(120, 20), to: Point(120, 180), width: 9)
+    let line = SyntheticSkin.Strip(from: Point(200, 20), to: Point(200, 180), width: 9)
     let photo = SyntheticSkin(strips: [hair, line]).photo()
-    let valid = (0..<(photo.width * photo.height)).map { abs($0 % photo.width - 120) > 2 }
+    let valid = (0..<(photo.width * photo.height)).map { abs($0 % photo.width - 200) > 2 }
     expectExactly([hair], of: detector.detect(photo, valid: valid))
   }
 

@@ -13,24 +13,22 @@ import Testing
     let best = KernelTable.best
     let wrong = KernelTable(
       name: "wrong",
-      convolveRowSymmetric: best.convolveRowSymmetric,
-      convolveRowAntisymmetric: best.convolveRowAntisymmetric,
       convolveColumns: best.convolveColumns,
-      lightOfRGB8: best.lightOfRGB8,
-      reduceArea: best.reduceArea,
-      measureRidge: best.measureRidge,
-      findExtremes: best.findExtremes,
-      // Forgets the values below −threshold.
-      findPositionsBeyond: { source, count, threshold, positions in
-        var found = 0
-        for x in 0..<count where source[x] > threshold {
-          positions[found] = Int32(x)
-          found += 1
+      sumCells: best.sumCells,
+      scaleCells: best.scaleCells,
+      scaleAndAddCells: best.scaleAndAddCells,
+      mergeCells: best.mergeCells,
+      packCells: best.packCells,
+      // Adds the offset last: the same number but for its rounding.
+      multiplyMatrix: { values, count, weights, offsets, outputs, destination in
+        for o in 0..<outputs {
+          var sum: Float = 0
+          for i in 0..<count { sum += values[i] * weights[i * outputs + o] }
+          destination[o] = sum + offsets[o]
         }
-        return found
       },
-      measureContrast: best.measureContrast,
-      measureCurvature: best.measureCurvature)
-    #expect(KernelComparison.differences(of: wrong) == ["findPositionsBeyond"])
+      evaluateStrip: best.evaluateStrip,
+      multiplyWeighted: best.multiplyWeighted)
+    #expect(KernelComparison.differences(of: wrong) == ["multiplyMatrix"])
   }
 }

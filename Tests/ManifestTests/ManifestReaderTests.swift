@@ -126,6 +126,8 @@ import Testing
     let huge = String(repeating: "x", count: CSVReader.mostBytes + 10)
     let all = try entries(Self.header + "\"" + huge + "\",S1,vertex,v1,\na.jpg,S1,vertex,v1,\n")
     #expect(problems(all).map(\.line) == [2])
+    // It is closed, farther on.
+    #expect(problems(all)[0].problem == "a quotation mark is not closed within 1048576 bytes")
     #expect(rows(all).map(\.line) == [3])
   }
 

@@ -32,6 +32,17 @@ import Testing
     }
   }
 
+  @Test func evenSkinWithHairIsNoBar() throws {
+    var picture = TestPicture()
+    picture.fill(80..<640, 0..<480, (236, 196, 172))
+    for x in stride(from: 110.0, to: 620, by: 42) {
+      for y in stride(from: 20.0, to: 430, by: 85) {
+        picture.hair(from: Point(x, y), to: Point(x + 25, y + 64), width: 8)
+      }
+    }
+    #expect(try area(picture.photo).masked == 0)
+  }
+
   @Test func photosTooSmallToHoldAnythingAreWhole() throws {
     for (width, height) in [(1, 1), (1, 40), (40, 1), (2, 3), (63, 64)] {
       let samples = [UInt8](repeating: 150, count: width * height)

@@ -2,11 +2,10 @@ import Benchmark
 import KernelTable
 import Kernels
 
-/// A photo of 12.6 megapixels, each row with a margin for the border and so that rows do not share cache sets.
+/// A photo of 12.6 megapixels, whose rows do not share cache sets.
 private let width = 4096
 private let height = 3072
-private let stride = width + 16 + 2 * margin
-private let margin = 16
+private let stride = width + 16
 
 let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = .init(
@@ -14,16 +13,6 @@ let benchmarks: @Sendable () -> Void = {
 
   for kernels in KernelTable.available {
     for radius in [4, 7, 15] {
-      Benchmark("rows_\(2 * radius + 1)_taps_\(kernels.name)") { benchmark in
-        let planes = Planes()
-        let taps = [Float](repeating: 0.1, count: radius + 1)
-        benchmark.startMeasurement()
-        for y in 0..<height {
-          kernels.convolveRowSymmetric(planes.source(y), taps, radius, planes.destination(y), width)
-        }
-        benchmark.stopMeasurement()
-      }
-
       Benchmark("columns_\(2 * radius + 1)_taps_\(kernels.name)") { benchmark in
         let planes = Planes()
         let taps = [Float](repeating: 0.1, count: 2 * radius + 1)
@@ -42,48 +31,22 @@ let benchmarks: @Sendable () -> Void = {
       }
     }
 
-    Benchmark("light_of_rgb8_\(kernels.name)") { benchmark in
-      let planes = Planes()
-      let pixels = [UInt8](repeating: 77, count: 3 * width)
-      let curve = (0..<256).map { Float($0) / 765 }
-      benchmark.startMeasurement()
-      for y in 0..<height { kernels.lightOfRGB8(pixels, curve, curve, curve, planes.destination(y), width) }
-      benchmark.stopMeasurement()
-    }
-
-    for factor in [2, 3] {
-      Benchmark("reduce_by_\(factor)_\(kernels.name)") { benchmark in
-        let planes = Planes()
-        var sums = [Float](repeating: 0, count: width)
+    // The convolutions of the network's levels, in runs of cells as long as it takes them.
+    for channels in [24, 32, 48, 64] {
+      Benchmark("sum_cells_of_\(channels)_channels_\(kernels.name)") { benchmark in
+        let cells = Cells(channels: channels)
         benchmark.startMeasurement()
-        for y in 0..<(height / factor) {
-          withUnsafeTemporaryAllocation(of: UnsafePointer<Float>.self, capacity: factor) { rows in
-            for i in 0..<factor { rows[i] = planes.source(factor * y + i) }
-            kernels.reduceArea(
-              rows.baseAddress!, factor, 1 / Float(factor * factor), &sums, planes.destination(y), width / factor)
+        for y in 0..<Cells.height {
+          for x in Swift.stride(from: 0, to: Cells.width, by: Cells.run) {
+            withUnsafeTemporaryAllocation(of: UnsafePointer<Int16>.self, capacity: 3) { rows in
+              for i in 0..<3 { rows[i] = cells.cell(x, y + i) }
+              kernels.sumCells(
+                rows.baseAddress!, 3, 3 * channels, channels, cells.weights, channels, cells.sums, Cells.run)
+            }
           }
         }
         benchmark.stopMeasurement()
       }
-    }
-
-    Benchmark("measure_ridge_\(kernels.name)") { benchmark in
-      let planes = Planes()
-      var (cos2, sin2) = ([Float](repeating: 0, count: width), [Float](repeating: 0, count: width))
-      benchmark.startMeasurement()
-      for y in 2..<height {
-        kernels.measureRidge(
-          planes.source(y), planes.source(y - 1), planes.source(y - 2), planes.destination(y), &cos2, &sin2, width)
-      }
-      benchmark.stopMeasurement()
-    }
-
-    Benchmark("find_positions_\(kernels.name)") { benchmark in
-      let planes = Planes()
-      var positions = [Int32](repeating: 0, count: width)
-      benchmark.startMeasurement()
-      for y in 0..<height { blackHole(kernels.findPositionsBeyond(planes.source(y), width, 0.96, &positions)) }
-      benchmark.stopMeasurement()
     }
   }
 }
@@ -103,6 +66,47 @@ private final class Planes {
 
   deinit { memory.deallocate() }
 
-  func source(_ row: Int) -> UnsafePointer<Float> { UnsafePointer(memory + row * stride + margin) }
-  func destination(_ row: Int) -> UnsafeMutablePointer<Float> { memory + (height + row) * stride + margin }
+  func source(_ row: Int) -> UnsafePointer<Float> { UnsafePointer(memory + row * stride) }
+  func destination(_ row: Int) -> UnsafeMutablePointer<Float> { memory + (height + row) * stride }
+}
+
+/// A plane of cells with a border of one cell, the weights of a convolution over 3 × 3 cells that keeps the number of
+/// channels, and room for the sums of one run of cells.
+private final class Cells {
+  static let width = 960
+  static let height = 128
+  static let run = 120
+
+  let weights: UnsafeMutablePointer<Int16>
+  let sums: UnsafeMutablePointer<Int32>
+  private let values: UnsafeMutablePointer<Int16>
+  private let channels: Int
+
+  init(channels: Int) {
+    self.channels = channels
+    let valueCount = (Self.width + 2) * (Self.height + 2) * channels
+    let weightCount = 9 * channels * channels
+    values = .allocate(capacity: valueCount)
+    weights = .allocate(capacity: weightCount)
+    sums = .allocate(capacity: Self.run * channels)
+    var state: UInt32 = 1
+    func next(_ most: Int) -> Int16 {
+      state = state &* 1_664_525 &+ 1_013_904_223
+      return Int16(Int(state >> 8) % (2 * most + 1) - most)
+    }
+    for i in 0..<valueCount { values[i] = next(16_383) }
+    for i in 0..<weightCount { weights[i] = next(127) }
+    sums.initialize(repeating: 0, count: Self.run * channels)
+  }
+
+  deinit {
+    values.deallocate()
+    weights.deallocate()
+    sums.deallocate()
+  }
+
+  /// The values of a cell, counted from the corner of the border.
+  func cell(_ x: Int, _ y: Int) -> UnsafePointer<Int16> {
+    UnsafePointer(values + (y * (Self.width + 2) + x) * channels)
+  }
 }

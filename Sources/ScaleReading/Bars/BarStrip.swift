@@ -21,26 +21,42 @@ struct BarStrip {
     self.rows = rows
     self.xs = xs
     let middle = (rows.lowerBound + rows.upperBound - 1) / 2
-    let inside = xs.map { picture[$0, middle] }.sorted()
-    colour = Double(inside[inside.count / 2])
-    let ground = xs.map { Self.ground(picture, rows, $0) }.sorted()
-    difference = colour - ground[ground.count / 2]
+    colour = Double(Self.median(of: xs) { picture[$0, middle] })
+    difference = colour - Double(Self.median(of: xs) { Self.twiceGround(picture, rows, $0) }) / 2
     guard contrast >= Self.leastContrast else { return nil }
-    let even = inside.count { abs(Double($0) - colour) <= Self.colourScatter }
-    guard even * 10 >= inside.count * 8 else { return nil }
+    let colour = colour
+    let even = xs.count { abs(Double(picture[$0, middle]) - colour) <= Self.colourScatter }
+    guard even * 10 >= xs.count * 8 else { return nil }
     // Light dims towards an edge of a soft shadow or shaft over several pixels; a drawn bar has one colour across.
     for row in rows {
-      let values = xs.map { picture[$0, row] }.sorted()
-      guard abs(Double(values[values.count / 2]) - colour) <= max(Self.colourScatter, 0.35 * contrast) else {
-        return nil
+      let usual = Self.median(of: xs) { picture[$0, row] }
+      guard abs(Double(usual) - colour) <= max(Self.colourScatter, 0.35 * contrast) else { return nil }
+    }
+  }
+
+  /// The upper median of values from 0 to 511, by counting.
+  @inline(__always)
+  private static func median(of xs: Range<Int>, _ value: (Int) -> Int) -> Int {
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: 512) { counts in
+      counts.initialize(repeating: 0)
+      for x in xs { counts[value(x)] &+= 1 }
+      var rest = Int32(xs.count / 2), median = 0
+      while counts[median] <= rest {
+        rest -= counts[median]
+        median += 1
       }
+      return median
     }
   }
 
   /// The ground's luma beside the bar at a column: the mean of both sides, a pixel away from the edge.
   private static func ground(_ picture: LumaPicture, _ rows: Range<Int>, _ x: Int) -> Double {
+    Double(twiceGround(picture, rows, x)) / 2
+  }
+
+  private static func twiceGround(_ picture: LumaPicture, _ rows: Range<Int>, _ x: Int) -> Int {
     let above = max(0, rows.lowerBound - 2), below = min(picture.height - 1, rows.upperBound + 1)
-    return Double(picture[x, above] + picture[x, below]) / 2
+    return picture[x, above] + picture[x, below]
   }
 
   /// The bar with its ends to a fraction of a pixel; `nil` where it has none.

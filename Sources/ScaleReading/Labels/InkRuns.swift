@@ -54,13 +54,13 @@ struct InkRuns {
       if x + 16 <= xs.upperBound {
         // Most stretches are all ink or none.
         let values = UnsafeRawPointer(row + x).loadUnaligned(as: Bytes.self)
-        let isInk = isBright ? values .>= limit : values .<= limit
-        if all(isInk) {
+        let isInk = unsafeBitCast(isBright ? values .>= limit : values .<= limit, to: SIMD2<UInt64>.self)
+        if isInk[0] & isInk[1] == .max {
           if start < 0 { start = x }
           x &+= 16
           continue
         }
-        if !any(isInk) {
+        if isInk[0] | isInk[1] == 0 {
           if start >= 0 { runs.append(Run(start: start, end: x, row: y, parent: runs.count)) }
           start = -1
           x &+= 16

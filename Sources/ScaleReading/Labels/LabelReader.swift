@@ -31,9 +31,11 @@ enum LabelReader {
     var result: [LengthLabel] = []
     for box in candidates {
       guard mayEndLabel(box, candidates) else { continue }
-      for last in Self.lettersM(box, ink) {
-        if let label = label(endingWith: last, candidates, ink) { result.append(label) }
-      }
+      // What stands before it is cheaper to look at than the letter.
+      guard let last = lettersM(box), let chain = chain(endingWith: last, candidates),
+        last.allSatisfy({ isM($0, ink) }), let label = label(chain, ink)
+      else { continue }
+      result.append(label)
     }
     return result
   }
@@ -51,17 +53,16 @@ enum LabelReader {
     }
   }
 
-  /// The letters m that a rectangle of ink may be: one, or two that touch, of which the second counts.
-  private static func lettersM(_ box: PixelBox, _ ink: InkPatch) -> [[PixelBox]] {
-    guard box.ys.count >= 5 else { return [] }
+  /// The letters m that a rectangle of ink has the sides of: one, or two that touch, of which the second counts.
+  private static func lettersM(_ box: PixelBox) -> [PixelBox]? {
+    guard box.ys.count >= 5 else { return nil }
     let aspect = Double(box.xs.count) / Double(box.ys.count)
-    if (0.9...1.9).contains(aspect) { return isM(box, ink) ? [[box]] : [] }
-    guard (2.0...3.6).contains(aspect) else { return [] }
+    if (0.9...1.9).contains(aspect) { return [box] }
+    guard (2.0...3.6).contains(aspect) else { return nil }
     let middle = (box.xs.lowerBound + box.xs.upperBound) / 2
-    let halves = [
+    return [
       PixelBox(xs: box.xs.lowerBound..<middle, ys: box.ys), PixelBox(xs: middle..<box.xs.upperBound, ys: box.ys),
     ]
-    return halves.allSatisfy { isM($0, ink) } ? [halves] : []
   }
 
   private static func isM(_ box: PixelBox, _ ink: InkPatch) -> Bool {
@@ -71,8 +72,9 @@ enum LabelReader {
     return reading.character == "m" && reading.score >= leastScore
   }
 
-  /// The label whose last letter, or last two, are `end`.
-  private static func label(endingWith end: [PixelBox], _ boxes: [PixelBox], _ ink: InkPatch) -> LengthLabel? {
+  /// The rectangles of a label whose last letter, or last two, are `end`; `nil` where one has not the size and place of a
+  /// character.
+  private static func chain(endingWith end: [PixelBox], _ boxes: [PixelBox]) -> [PixelBox]? {
     guard let last = end.last, let first = end.first else { return nil }
     let line = WritingLine(smallLetter: last)
     let others = boxes.filter { line.mayHold($0) }
@@ -88,6 +90,13 @@ enum LabelReader {
       chain.insert(box, at: 0)
       left = box.xs.lowerBound
     }
+    return chain.allSatisfy { line.characters(of: $0) != nil } ? chain : nil
+  }
+
+  /// The label that is written in a chain of rectangles.
+  private static func label(_ chain: [PixelBox], _ ink: InkPatch) -> LengthLabel? {
+    guard let first = chain.first, let last = chain.last else { return nil }
+    let line = WritingLine(smallLetter: last)
     var number = "", unit = ""
     for box in chain {
       guard let character = line.read(box, ink) else { return nil }
@@ -100,7 +109,7 @@ enum LabelReader {
     }
     guard let length = LengthLabel.lengthUm(number: number, unit: unit) else { return nil }
     let box = PixelBox(
-      xs: left..<last.xs.upperBound,
+      xs: first.xs.lowerBound..<last.xs.upperBound,
       ys: chain.map(\.ys.lowerBound).min()!..<chain.map(\.ys.upperBound).max()!)
     return LengthLabel(text: "\(number) \(unit)", lengthUm: length, box: box)
   }
@@ -135,8 +144,8 @@ private struct WritingLine {
   /// Whether it is larger than a speck.
   func isWriting(_ box: PixelBox) -> Bool { Double(box.ys.count) >= 0.25 * capital }
 
-  /// The character in a rectangle, or `nil` where that is not sure.
-  func read(_ box: PixelBox, _ ink: InkPatch) -> Character? {
+  /// The characters that a rectangle of ink may be by its size and place; `nil` where it can be none.
+  func characters(of box: PixelBox) -> String? {
     let top = Double(base - box.ys.lowerBound) / capital, bottom = Double(box.ys.upperBound - base) / capital
     let height = Double(box.ys.count) / capital
     let slack = max(0.12, 1.2 / capital)
@@ -144,17 +153,15 @@ private struct WritingLine {
       return bottom >= -slack ? "." : nil
     }
     guard bottom >= -slack else { return nil }
-    let characters: String
-    if bottom > slack {
-      guard abs(top - 0.73) <= 0.12 else { return nil }
-      characters = "µ"
-    } else if abs(top - 1) <= max(0.17, slack) && top > 0.85 {
-      characters = "0123456789"
-    } else if abs(top - 0.73) <= max(0.1, slack) {
-      characters = "mu"
-    } else {
-      return nil
-    }
+    if bottom > slack { return abs(top - 0.73) <= 0.12 ? "µ" : nil }
+    if abs(top - 1) <= max(0.17, slack) && top > 0.85 { return "0123456789" }
+    return abs(top - 0.73) <= max(0.1, slack) ? "mu" : nil
+  }
+
+  /// The character in a rectangle, or `nil` where that is not sure.
+  func read(_ box: PixelBox, _ ink: InkPatch) -> Character? {
+    guard let characters = characters(of: box) else { return nil }
+    if characters == "." { return "." }
     guard let image = ink.image(of: box) else { return nil }
     let aspect = Double(box.xs.count) / Double(box.ys.count)
     guard let best = GlyphReading(image, aspect: aspect, among: characters), best.score >= LabelReader.leastScore,

@@ -51,15 +51,17 @@ struct RidgeMap {
     func load(_ p: UnsafePointer<Float>, _ x: Int) -> Vector {
       UnsafeRawPointer(p + x).loadUnaligned(as: Vector.self)
     }
+    func magnitude(_ v: Vector) -> Vector { v.replacing(with: -v, where: v .< 0) }
     var x = 0
     while x < width {
       if x + 8 <= width {
         // Most pixels lie on no line: one look at eight of them.
         let a = load(xx, x), b = load(xy, x), c = load(yy, x)
         let half = (a - c) * 0.5, mean = (a + c) * 0.5
-        let radius = (half * half + b * b).squareRoot()
-        let largest = mean.replacing(with: -mean, where: mean .< 0) + radius
-        if !any(largest * scale .>= least) {
+        // No root is greater than the sum of its sides.
+        let most = magnitude(mean) + magnitude(half) + magnitude(b)
+        let isMore = unsafeBitCast(most * scale .>= 0.999 * least, to: SIMD4<UInt64>.self)
+        if isMore[0] | isMore[1] | isMore[2] | isMore[3] == 0 {
           UnsafeMutableRawPointer(strength + x).storeBytes(of: Vector(repeating: 0), as: Vector.self)
           x &+= 8
           continue

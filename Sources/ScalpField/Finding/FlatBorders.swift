@@ -14,11 +14,11 @@ enum FlatBorders {
     for cell in borderCells(mask) where !isVisited[cell] && labels.cells[cell] == 0 {
       guard !(hasCircle && FlatArea.isBlack(at: cell, mask, bytes)) else { continue }
       let area = FlatArea(around: cell, labels, bytes, &isVisited)
-      guard area.cells.count * 500 >= mask.columns * mask.rows else { continue }
-      if let bar = area.bar, area.isBlack || area.standsOut(bar, mask, bytes) {
+      guard area.cellCount * 500 >= mask.columns * mask.rows else { continue }
+      if let bar = area.bar(labels, bytes), area.isBlack || area.standsOut(bar, mask, bytes) {
         mask.fillCells(bar.columns, bar.rows)
       } else if area.isBlack && area.isAlongEdge(mask) {
-        mask.fillCells(area.cells)
+        for run in area.runs { mask.fillCells(run.columns, run.row..<(run.row + 1)) }
       }
     }
     return mask
@@ -34,72 +34,97 @@ enum FlatBorders {
 
 /// Cells of one colour that hang together.
 private struct FlatArea {
-  private(set) var cells: [Int32] = []
+  /// Cells of one row that follow each other.
+  struct Run {
+    var row: Int
+    var columns: Range<Int>
+  }
+
+  /// All cells, the start first.
+  private(set) var runs: [Run] = []
+  private(set) var cellCount = 0
   private(set) var columns = 0..<0
   private(set) var rows = 0..<0
   /// Whether it is as dark as where no light falls.
   let isBlack: Bool
-  private let stride: Int
+  private let start: (x: Int, y: Int)
   private let channels: Int
-  /// Squared difference of each cell's colour from the start's, over all channels.
-  private var squares: [Int32] = []
 
   /// The area around `start`, whose colour it has; visits its cells, and none where the start itself is not flat.
   init(around start: Int, _ labels: FieldMask, _ bytes: ByteView, _ isVisited: inout [Bool]) {
     isVisited[start] = true
     let w = labels.columns
-    stride = w
+    self.start = (start % w, start / w)
     channels = bytes.channels
-    let colour = Self.pixel(start % w, start / w, bytes)
     isBlack = Self.isBlack(at: start, labels, bytes)
-    // Drawn colours are exact but for JPEG coding, worst near letters; black has the camera's noise too.
-    let tolerance = isBlack ? 14 : 10
     // Skin beside a bar may have its colour in a spot; a bar has it all around, and else the bar would be visited from
     // the skin.
+    let near = NearLook(colour(bytes), isBlack ? Self.tolerance(isBlack: true) : 3, bytes)
     for v in max(0, start / w - 2)...min(labels.rows - 1, start / w + 2) {
       for u in max(0, start % w - 2)...min(w - 1, start % w + 2) {
-        guard NearLook(SIMD4(colour, bytes.channels), isBlack ? tolerance : 3, bytes).isNear(u, v) else { return }
+        guard near.isNear(u, v) else { return }
       }
     }
-    flood(from: start, SIMD4(colour, bytes.channels), tolerance, labels, bytes, &isVisited)
+    flood(labels, bytes, &isVisited)
   }
 
-  /// Visits the cells that hang together with `start` over their sides and have its colour, or text in it.
-  private mutating func flood(
-    from start: Int, _ colour: SIMD4<UInt8>, _ tolerance: Int, _ labels: FieldMask, _ bytes: ByteView,
-    _ isVisited: inout [Bool]
-  ) {
-    let w = stride, h = labels.rows
-    var left = start % w, right = left, top = start / w, bottom = top
-    var queue = [Int32(start)]
-    var cells: [Int32] = [], squares: [Int32] = []
-    let look = NearLook(colour, tolerance, bytes)
+  /// Drawn colours are exact but for JPEG coding, worst near letters; black has the camera's noise too.
+  private static func tolerance(isBlack: Bool) -> Int { isBlack ? 14 : 10 }
+
+  private func colour(_ bytes: ByteView) -> SIMD4<UInt8> {
+    SIMD4(Self.pixel(start.x, start.y, bytes), bytes.channels)
+  }
+
+  /// Visits the cells that hang together with the start over their sides and have its colour, or text in it: whole runs of
+  /// a row, then what touches them in the rows above and below.
+  private mutating func flood(_ labels: FieldMask, _ bytes: ByteView, _ isVisited: inout [Bool]) {
+    let w = labels.columns, h = labels.rows
+    let look = NearLook(colour(bytes), Self.tolerance(isBlack: isBlack), bytes)
+    var found: [Run] = []
     isVisited.withUnsafeMutableBufferPointer { isVisited in
       labels.cells.withUnsafeBufferPointer { isLabel in
-        while let cell = queue.popLast() {
-          let i = Int(cell), x = i % w, y = i / w
-          left = min(left, x)
-          right = max(right, x)
-          top = min(top, y)
-          bottom = max(bottom, y)
-          cells.append(cell)
-          squares.append(isLabel[i] == 0 ? look.square(x, y) : 0)
-          for side in 0..<4 {
-            let u = side == 0 ? x &- 1 : side == 1 ? x &+ 1 : x
-            let v = side == 2 ? y &- 1 : side == 3 ? y &+ 1 : y
-            guard u >= 0, v >= 0, u < w, v < h else { continue }
-            let next = v &* w &+ u
-            guard !isVisited[next], isLabel[next] != 0 || look.isNear(u, v) else { continue }
-            isVisited[next] = true
-            queue.append(Int32(truncatingIfNeeded: next))
+        func belongs(_ x: Int, _ y: Int) -> Bool {
+          let i = y &* w &+ x
+          return !isVisited[i] && (isLabel[i] != 0 || look.isNear(x, y))
+        }
+        /// The run around a cell that belongs to it, no longer free.
+        func take(_ x: Int, _ y: Int) -> Run {
+          let row = y &* w
+          var left = x, right = x &+ 1
+          isVisited[row &+ x] = true
+          while left > 0, belongs(left &- 1, y) {
+            left &-= 1
+            isVisited[row &+ left] = true
+          }
+          while right < w, belongs(right, y) {
+            isVisited[row &+ right] = true
+            right &+= 1
+          }
+          return Run(row: y, columns: left..<right)
+        }
+        found.append(take(start.x, start.y))
+        var next = 0
+        while next < found.count {
+          let run = found[next]
+          next += 1
+          for y in stride(from: run.row - 1, through: run.row + 1, by: 2) where y >= 0 && y < h {
+            var x = run.columns.lowerBound
+            while x < run.columns.upperBound {
+              if belongs(x, y) {
+                let other = take(x, y)
+                found.append(other)
+                x = other.columns.upperBound
+              }
+              x &+= 1
+            }
           }
         }
       }
     }
-    self.cells = cells
-    self.squares = squares
-    columns = left..<(right + 1)
-    rows = top..<(bottom + 1)
+    runs = found
+    cellCount = found.reduce(0) { $0 + $1.columns.count }
+    columns = found.map(\.columns.lowerBound).min()!..<found.map(\.columns.upperBound).max()!
+    rows = found.map(\.row).min()!..<(found.map(\.row).max()! + 1)
   }
 
   /// Whether a cell is as dark as where no light falls.
@@ -110,12 +135,17 @@ private struct FlatArea {
 
   /// The rectangle that it is, of a colour with no more than a coder's noise. Letters may stand in it, and a hair of the
   /// same colour may touch it, but its sides are straight. `nil` where it is none.
-  var bar: (columns: Range<Int>, rows: Range<Int>)? {
-    var inRow = [Int](repeating: 0, count: rows.count), inColumn = [Int](repeating: 0, count: columns.count)
-    for cell in cells {
-      inRow[Int(cell) / stride - rows.lowerBound] += 1
-      inColumn[Int(cell) % stride - columns.lowerBound] += 1
+  func bar(_ labels: FieldMask, _ bytes: ByteView) -> (columns: Range<Int>, rows: Range<Int>)? {
+    var inRow = [Int](repeating: 0, count: rows.count)
+    // How many runs begin, less those that end, at each column; then how many cells lie in it.
+    var inColumn = [Int](repeating: 0, count: columns.count + 1)
+    for run in runs {
+      inRow[run.row - rows.lowerBound] += run.columns.count
+      inColumn[run.columns.lowerBound - columns.lowerBound] += 1
+      inColumn[run.columns.upperBound - columns.lowerBound] -= 1
     }
+    for x in inColumn.indices.dropFirst() { inColumn[x] += inColumn[x - 1] }
+    inColumn.removeLast()
     let usualRow = Self.usual(inRow), usualColumn = Self.usual(inColumn)
     guard let top = inRow.firstIndex(where: { $0 * 4 >= 3 * usualRow }),
       let bottom = inRow.lastIndex(where: { $0 * 4 >= 3 * usualRow }),
@@ -124,33 +154,44 @@ private struct FlatArea {
     else { return nil }
     let barRows = (rows.lowerBound + top)..<(rows.lowerBound + bottom + 1)
     let barColumns = (columns.lowerBound + left)..<(columns.lowerBound + right + 1)
-    var inside = 0
-    var square = 0
+    let within = runs.compactMap { run -> Run? in
+      let common = run.columns.clamped(to: barColumns)
+      return barRows.contains(run.row) && !common.isEmpty ? Run(row: run.row, columns: common) : nil
+    }
+    let inside = within.reduce(0) { $0 + $1.columns.count }
+    let size = barColumns.count * barRows.count
+    guard inside * 2 >= size, inside * 2 >= cellCount else { return nil }
+    // What takes a good part of the photo and has much in it is even skin with hair.
+    guard size * 4 < labels.columns * labels.rows || inside * 10 >= size * 9 else { return nil }
     var onSide = [0, 0, 0, 0]
-    for (cell, ownSquare) in zip(cells, squares) {
-      let x = Int(cell) % stride, y = Int(cell) / stride
-      guard barColumns.contains(x), barRows.contains(y) else { continue }
-      inside += 1
-      square += Int(ownSquare)
-      if y == barRows.lowerBound { onSide[0] += 1 }
-      if x == barColumns.upperBound - 1 { onSide[1] += 1 }
-      if y == barRows.upperBound - 1 { onSide[2] += 1 }
-      if x == barColumns.lowerBound { onSide[3] += 1 }
+    for run in within {
+      if run.row == barRows.lowerBound { onSide[0] += run.columns.count }
+      if run.columns.upperBound == barColumns.upperBound { onSide[1] += 1 }
+      if run.row == barRows.upperBound - 1 { onSide[2] += run.columns.count }
+      if run.columns.lowerBound == barColumns.lowerBound { onSide[3] += 1 }
     }
     let isStraight = [0, 1, 2, 3].allSatisfy {
       onSide[$0] * 4 >= 3 * ($0 % 2 == 0 ? barColumns.count : barRows.count)
     }
-    guard isStraight, inside * 2 >= barColumns.count * barRows.count, inside * 2 >= cells.count,
-      square <= 9 * inside * channels
-    else { return nil }
+    guard isStraight, squares(within, labels, bytes) <= 9 * inside * channels else { return nil }
     return (barColumns, barRows)
+  }
+
+  /// The squared differences of colour from the start's, over all channels; text has none.
+  private func squares(_ runs: [Run], _ labels: FieldMask, _ bytes: ByteView) -> Int {
+    let look = NearLook(colour(bytes), 0, bytes)
+    var sum = 0
+    for run in runs {
+      for x in run.columns where labels.cells[run.row * labels.columns + x] == 0 { sum += Int(look.square(x, run.row)) }
+    }
+    return sum
   }
 
   /// Whether colours change much at once at each side within the photo, as at a bar's edge; flat, blurred skin, of which
   /// strong compression makes blocks of one colour, goes over into more skin.
   func standsOut(_ bar: (columns: Range<Int>, rows: Range<Int>), _ mask: FieldMask, _ bytes: ByteView) -> Bool {
     func differs(_ x: Int, _ y: Int) -> Bool {
-      let p = Self.pixel(x, y, bytes), colour = Self.pixel(Int(cells[0]) % stride, Int(cells[0]) / stride, bytes)
+      let p = Self.pixel(x, y, bytes), colour = self.colour(bytes)
       return (0..<bytes.channels).contains { abs(Int(p[$0]) - Int(colour[$0])) >= 20 }
     }
     let left = bar.columns.lowerBound - 2, right = bar.columns.upperBound + 1
@@ -178,12 +219,11 @@ private struct FlatArea {
   /// Whether it runs along a good part of an edge or fills a corner, as hair that leaves the photo never does.
   func isAlongEdge(_ mask: FieldMask) -> Bool {
     var count = [0, 0, 0, 0]
-    for cell in cells {
-      let x = Int(cell) % mask.columns, y = Int(cell) / mask.columns
-      if y == 0 { count[0] += 1 }
-      if x == mask.columns - 1 { count[1] += 1 }
-      if y == mask.rows - 1 { count[2] += 1 }
-      if x == 0 { count[3] += 1 }
+    for run in runs {
+      if run.row == 0 { count[0] += run.columns.count }
+      if run.columns.upperBound == mask.columns { count[1] += 1 }
+      if run.row == mask.rows - 1 { count[2] += run.columns.count }
+      if run.columns.lowerBound == 0 { count[3] += 1 }
     }
     let isAlong = [0, 1, 2, 3].map { count[$0] * 4 >= ($0 % 2 == 0 ? mask.columns : mask.rows) }
     let reachesAround = [0, 1, 2, 3].contains {
@@ -248,7 +288,7 @@ private struct NearLook {
     let v = UnsafeRawPointer(two).loadUnaligned(as: SIMD8<UInt8>.self)
     let isAbove = v .> pair
     let distance = (pair &- v).replacing(with: v &- pair, where: isAbove)
-    return all(distance .<= most)
+    return unsafeBitCast(distance .<= most, to: UInt64.self) == .max
   }
 }
 
@@ -264,9 +304,5 @@ extension FieldMask {
     fill(
       x: (columns.lowerBound * Self.cellPx)..<(columns.upperBound * Self.cellPx),
       y: (rows.lowerBound * Self.cellPx)..<(rows.upperBound * Self.cellPx))
-  }
-
-  fileprivate mutating func fillCells(_ list: [Int32]) {
-    for cell in list { cells[Int(cell)] = 1 }
   }
 }

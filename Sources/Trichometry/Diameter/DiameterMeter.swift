@@ -10,8 +10,6 @@ public struct DiameterMeter {
   public let photo: Photo
   /// Micrometres per pixel, where known: decides how much near the root is left out.
   public let umPerPx: Double?
-  public var sharpening = Sharpening.none
-  public var debugHook: (([Double]) -> Void)?
 
   public init(photo: Photo, umPerPx: Double?) {
     self.photo = photo
@@ -30,24 +28,12 @@ public struct DiameterMeter {
     for i in sheets.indices {
       sheets[i]?.findCenter(sampler, neighbors, fitter, blur: PhotoBlur.assumed)
       sheets[i]?.gatherCentered(sampler, neighbors, blur: PhotoBlur.assumed)
-      sheets[i]?.fitWhole(fitter, blur: nil, depth: nil, sharpening: sharpening)
-      if sharpening.amount > 0 {
-        sheets[i]?.fitWhole(fitter, blur: nil, depth: nil, sharpening: sharpening)
-        sheets[i]?.fitWhole(fitter, blur: nil, depth: nil, sharpening: sharpening)
-      }
-    }
-    if let r = debugHook {
-      r(
-        sheets.compactMap { s in
-          s?.whole.flatMap { f in
-            s!.plane[0] == 1 && s!.polarity == .dark && f.model.width > 5 ? (f.noise / abs(f.model.contrast)) : nil
-          }
-        })
+      sheets[i]?.fitWhole(fitter, blur: nil, depth: nil)
     }
     let blur = PhotoBlur(sheets.compactMap { $0 })
     let depth = TypicalDepth(sheets.compactMap { $0 })
     let result = shafts.indices.map { i -> ShaftDiameter in
-      sheets[i]?.fitWhole(fitter, blur: blur ?? PhotoBlur.assumed, depth: depth, sharpening: sharpening)
+      sheets[i]?.fitWhole(fitter, blur: blur ?? PhotoBlur.assumed, depth: depth)
       return sheets[i]?.fitRuns(fitter)
         ?? ShaftDiameter(
           diameterPx: shafts[i].widthPx, standardErrorPx: 0.2 * shafts[i].widthPx, distances: [], widthsPx: [])

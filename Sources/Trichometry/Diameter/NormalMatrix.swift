@@ -1,65 +1,77 @@
-/// The symmetric matrix of the normal equations of a strip fit: the lower triangle, row by row.
-struct NormalMatrix {
-  private static let size = StripModel.Index.count
-  private var storage = SIMD64<Double>(repeating: 0)
+/// The normal equations of a strip fit: a symmetric matrix, as its lower triangle row by row, a right side and the
+/// solution. Plain memory: taking vectors apart costs more than the sums.
+final class NormalMatrix {
+  /// How many equations there are, up to the capacity.
+  var size = 0
+  let right: UnsafeMutablePointer<Double>
+  let solution: UnsafeMutablePointer<Double>
+  private let matrix: UnsafeMutablePointer<Double>
+  /// The lower factor of Cholesky's decomposition.
+  private let factor: UnsafeMutablePointer<Double>
 
+  init(capacity: Int) {
+    let triangle = capacity * (capacity + 1) / 2
+    matrix = .allocate(capacity: 2 * triangle + 2 * capacity)
+    factor = matrix + triangle
+    right = factor + triangle
+    solution = right + capacity
+  }
+
+  deinit { matrix.deallocate() }
+
+  /// The elements of row `i` up to the diagonal.
   @inline(__always)
-  private static func place(_ i: Int, _ j: Int) -> Int { i * (i + 1) / 2 + j }
+  func row(_ i: Int) -> UnsafeMutablePointer<Double> { matrix + i * (i + 1) / 2 }
 
-  /// Row `i`, column `j` ≤ `i`.
-  subscript(_ i: Int, _ j: Int) -> Double {
-    @inline(__always) get { storage[Self.place(i, j)] }
-    @inline(__always) set { storage[Self.place(i, j)] = newValue }
+  /// Finds x with (M + damping · diagonal of M) · x = right.
+  ///
+  /// - Returns: false where that is not positive definite.
+  func solve(damping: Double) -> Bool {
+    guard decompose(damping: damping) else { return false }
+    for i in 0..<size { solution[i] = right[i] }
+    substitute()
+    return true
   }
 
-  /// x with (M + damping · diagonal of M) · x = `right`; `nil` where that is not positive definite.
-  func solve(_ right: StripModel.Values, damping: Double) -> StripModel.Values? {
-    withFactor(damping: damping) { l in
-      var x = right
-      withUnsafeMutableBytes(of: &x) { x in
-        let x = x.assumingMemoryBound(to: Double.self)
-        for i in 0..<Self.size {
-          for m in 0..<i { x[i] -= l[Self.place(i, m)] * x[m] }
-          x[i] /= l[Self.place(i, i)]
-        }
-        for i in stride(from: Self.size - 1, through: 0, by: -1) {
-          for m in (i + 1)..<Self.size { x[i] -= l[Self.place(m, i)] * x[m] }
-          x[i] /= l[Self.place(i, i)]
-        }
-      }
-      return x
-    }
-  }
-
-  /// The element (i, i) of the inverse.
+  /// The element (i, i) of the inverse; `nil` where the matrix is not positive definite.
   func inverseDiagonal(_ i: Int) -> Double? {
-    var unit = StripModel.Values(repeating: 0)
-    unit[i] = 1
-    return solve(unit, damping: 1e-12)?[i]
+    guard decompose(damping: 1e-12) else { return nil }
+    for k in 0..<size { solution[k] = k == i ? 1 : 0 }
+    substitute()
+    return solution[i]
   }
 
-  /// Hands `body` the lower factor of Cholesky's decomposition, in plain memory: taking a vector apart costs more than
-  /// the sums.
-  private func withFactor<Result>(damping: Double, _ body: (UnsafeMutablePointer<Double>) -> Result) -> Result? {
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: storage.scalarCount) { memory in
-      let l = memory.baseAddress!
-      return withUnsafeBytes(of: storage) { storage in
-        let matrix = storage.assumingMemoryBound(to: Double.self)
-        for i in 0..<Self.size {
-          for j in 0...i {
-            var sum = matrix[Self.place(i, j)]
-            if i == j { sum += damping * sum }
-            for m in 0..<j { sum -= l[Self.place(i, m)] * l[Self.place(j, m)] }
-            if i == j {
-              guard sum > 1e-300 else { return nil }
-              l[Self.place(i, i)] = sum.squareRoot()
-            } else {
-              l[Self.place(i, j)] = sum / l[Self.place(j, j)]
-            }
-          }
-        }
-        return body(l)
+  private func decompose(damping: Double) -> Bool {
+    var own = factor
+    for i in 0..<size {
+      let source = row(i)
+      var other = factor
+      for j in 0..<i {
+        var sum = source[j]
+        for m in 0..<j { sum -= own[m] * other[m] }
+        own[j] = sum / other[j]
+        other += j + 1
       }
+      var sum = source[i]
+      sum += damping * sum
+      for m in 0..<i { sum -= own[m] * own[m] }
+      guard sum > 1e-300 else { return false }
+      own[i] = sum.squareRoot()
+      own += i + 1
+    }
+    return true
+  }
+
+  private func substitute() {
+    var own = factor
+    for i in 0..<size {
+      for m in 0..<i { solution[i] -= own[m] * solution[m] }
+      solution[i] /= own[i]
+      own += i + 1
+    }
+    for i in stride(from: size - 1, through: 0, by: -1) {
+      for m in (i + 1)..<max(size, i + 1) { solution[i] -= factor[m * (m + 1) / 2 + i] * solution[m] }
+      solution[i] /= factor[i * (i + 1) / 2 + i]
     }
   }
 }

@@ -17,8 +17,6 @@ struct ShaftSheet {
   private(set) var plane = LightSampler.Color(1, 0, 0, 0)
   /// The fit of all clean runs together.
   private(set) var whole: StripFit?
-  /// What the camera's sharpening added to the light.
-  private var change: Sharpening.Change?
 
   init?(_ trace: ShaftTrace, index: Int, umPerPx: Double?) {
     let w = min(400, max(1, trace.widthPx))
@@ -83,10 +81,10 @@ struct ShaftSheet {
       prior.set(StripModel.Index.rightSlope, mean: 0, sd: 0.03 * depth)
       prior.fix(StripModel.Index.bend, at: 0)
       guard let fit = fitter.fit(from: start, prior: prior, noise: 0.1 * depth),
-        fit.model.contrast * sign > 0.3 * depth, abs(fit.model.center) < max(1.6, 0.35 * width)
+        fit.contrast * sign > 0.3 * depth, abs(fit.center) < max(1.6, 0.35 * width)
       else { continue }
       places.append(run.distance)
-      offsets.append(fit.model.center)
+      offsets.append(fit.center)
     }
     guard !places.isEmpty else { return }
     let smooth = Self.smoothed(offsets)
@@ -139,16 +137,10 @@ struct ShaftSheet {
   }
 
   /// Fits all clean runs at once.
-  mutating func fitWhole(
-    _ fitter: StripFitter, blur: PhotoBlur?, depth: TypicalDepth?, sharpening: Sharpening
-  ) {
+  mutating func fitWhole(_ fitter: StripFitter, blur: PhotoBlur?, depth: TypicalDepth?) {
     guard !clean.isEmpty else { return }
     var skin = (0.0, 0.0), inside = (0.0, 0.0)
     let sections = sections, clean = clean, plane = plane, width = width
-    if let model = whole?.model, sharpening.amount > 0, plane[0] == 1 {
-      change = sharpening.change(of: model, reach: -sections.start + 2)
-    }
-    let change = change
     fitter.load(count: sections.binCount) { k in
       var n = 0.0, x = 0.0, v = 0.0
       for i in clean {
@@ -163,7 +155,7 @@ struct ShaftSheet {
       } else if abs(x / n) > width / 2 + 2 {
         skin = (skin.0 + v, skin.1 + n)
       }
-      return (x / n, v / n - (change?.value(at: x / n) ?? 0), n)
+      return (x / n, v / n, n)
     }
     guard skin.1 > 0, inside.1 > 0 else { return }
     let sigma = blur?.sigmaPx ?? PhotoBlur.assumed.sigmaPx
@@ -189,7 +181,10 @@ struct ShaftSheet {
     if let typical, width < 3 * sigma {
       prior.set(StripModel.Index.inside, mean: typical.ratio * start.skin, sd: 2 * typical.spread * start.skin)
     }
-    whole = fitter.fit(from: start, prior: prior, noise: 0.02 * contrast, iterations: 12)
+    let noise = 0.02 * contrast
+    whole = fitter.fit(from: start, prior: prior, noise: noise, iterations: 12).map {
+      StripFit(model: $0, widthSE: fitter.widthSE(noise: noise))
+    }
   }
 
   /// The widths of the runs with the shape of the whole, and the diameter from them.
@@ -200,10 +195,7 @@ struct ShaftSheet {
     var distances: [Double] = []
     var widths: [Double] = []
     for i in clean {
-      fitter.load(count: sections.binCount) {
-        let b = sections.bin(i, $0, plane: plane)
-        return (b.position, b.light - (change?.value(at: b.position) ?? 0), b.weight)
-      }
+      fitter.load(count: sections.binCount) { sections.bin(i, $0, plane: plane) }
       var prior = StripFit.Prior()
       prior.set(StripModel.Index.center, mean: model.center, sd: 0.7)
       prior.set(StripModel.Index.width, mean: model.width, sd: 0.3 * model.width)
@@ -215,7 +207,7 @@ struct ShaftSheet {
       prior.fix(StripModel.Index.bend, at: model.bend)
       guard let fit = fitter.fit(from: model, prior: prior, noise: 0.1 * contrast) else { continue }
       distances.append(sections.runs[i].distance)
-      widths.append(fit.model.width)
+      widths.append(fit.width)
     }
     guard !widths.isEmpty else { return nil }
     let length = line.length

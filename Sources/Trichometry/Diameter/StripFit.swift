@@ -1,6 +1,12 @@
-/// Fits a `StripModel` to light measured at positions across a shaft: Levenberg–Marquardt on weighted least squares
-/// with Gaussian priors, positions far off (3 times the typical misfit) counting less.
+import KernelTable
+import Kernels
+
+/// A strip fitted to the light across a shaft.
 struct StripFit {
+  var model: StripModel
+  /// Standard error of the width by the fit's curvature, px; correlation between pixels is not in it.
+  var widthSE: Double
+
   /// What is known of the parameters before looking: a mean and a precision (1 ÷ variance) each.
   struct Prior {
     var mean = StripModel.Values(repeating: 0)
@@ -19,55 +25,90 @@ struct StripFit {
       precision[index] = Self.fixed
     }
   }
-
-  var model: StripModel
-  /// Standard deviation of the light at one pixel about the model, of what was fitted.
-  var noise: Double
-  /// Standard error of the width by the fit's curvature, px; correlation between pixels is not in it.
-  var widthSE: Double
 }
 
-/// Memory for one fit at a time, and the fit itself.
+/// Fits a `StripModel` to light measured at positions across a shaft: Levenberg–Marquardt on weighted least squares
+/// with Gaussian priors, positions far off (3 times the typical misfit) counting less. Holds memory for one fit at a time.
 final class StripFitter {
-  private static let groups = 64
   /// The largest number of positions in one fit.
-  static let capacity = 4 * groups
+  static let capacity = 256
+  private static let parameters = StripModel.Index.count
+  /// The least width and blur of a model, px.
+  private static let leastWidth = 0.05
+  private static let leastBlur = 0.15
 
-  let position = UnsafeMutablePointer<SIMD4<Double>>.allocate(capacity: groups)
-  let light = UnsafeMutablePointer<SIMD4<Double>>.allocate(capacity: groups)
-  let weight = UnsafeMutablePointer<SIMD4<Double>>.allocate(capacity: groups)
-  private let robust = UnsafeMutablePointer<SIMD4<Double>>.allocate(capacity: groups)
-  private let residual = UnsafeMutablePointer<SIMD4<Double>>.allocate(capacity: groups)
-  private let columns = UnsafeMutablePointer<SIMD4<Double>>.allocate(capacity: groups * StripModel.Index.count)
+  private let kernels: KernelTable
+  private let memory: UnsafeMutablePointer<Double>
+  private let position: UnsafeMutablePointer<Double>
+  private let light: UnsafeMutablePointer<Double>
+  private let weight: UnsafeMutablePointer<Double>
+  private let robust: UnsafeMutablePointer<Double>
+  private let scratch: UnsafeMutablePointer<Double>
+  private let residual: UnsafeMutablePointer<Double>
+  /// The derivative by each parameter.
+  private let derivatives: UnsafeMutablePointer<Double>
+  /// The model and the one that is tried next, by `StripModel.Index`.
+  private var values: UnsafeMutablePointer<Double>
+  private var next: UnsafeMutablePointer<Double>
+  /// The prior's means and precisions.
+  private let mean: UnsafeMutablePointer<Double>
+  private let precision: UnsafeMutablePointer<Double>
+  /// Products of the residual and of the derivatives by free parameters with each other.
+  private let products: UnsafeMutablePointer<Double>
+  private let columns: UnsafeMutablePointer<UnsafePointer<Double>>
+  private let normal: NormalMatrix
   private var used = 0
+  /// The parameters that are not fixed, in their order.
+  private var free: [Int] = []
+
+  init(kernels: KernelTable = .best) {
+    self.kernels = kernels
+    let n = Self.parameters
+    let productCount = (n + 1) * (n + 2) / 2
+    memory = .allocate(capacity: (6 + n) * Self.capacity + 4 * n + productCount)
+    position = memory
+    light = memory + Self.capacity
+    weight = memory + 2 * Self.capacity
+    robust = memory + 3 * Self.capacity
+    scratch = memory + 4 * Self.capacity
+    residual = memory + 5 * Self.capacity
+    derivatives = memory + 6 * Self.capacity
+    values = derivatives + n * Self.capacity
+    next = values + n
+    mean = values + 2 * n
+    precision = values + 3 * n
+    products = values + 4 * n
+    columns = .allocate(capacity: n + 1)
+    normal = NormalMatrix(capacity: n)
+  }
 
   deinit {
-    position.deallocate()
-    light.deallocate()
-    weight.deallocate()
-    robust.deallocate()
-    residual.deallocate()
+    memory.deallocate()
     columns.deallocate()
   }
+
+  /// Positions in whole groups of four; those beyond what is used have no weight.
+  private var count: Int { (used + 3) / 4 * 4 }
 
   /// Takes the positions to fit.
   ///
   /// - Parameter weights: number of pixels that each light is the mean of; 0 leaves one out.
+  @inline(__always)
   func load(count: Int, _ value: (Int) -> (position: Double, light: Double, weight: Double)) {
     var n = 0
     for i in 0..<count where n < Self.capacity {
       let v = value(i)
       guard v.weight > 0 else { continue }
-      position[n >> 2][n & 3] = v.position
-      light[n >> 2][n & 3] = v.light
-      weight[n >> 2][n & 3] = v.weight
+      position[n] = v.position
+      light[n] = v.light
+      weight[n] = v.weight
       n += 1
     }
     used = n
     while n & 3 != 0 {
-      position[n >> 2][n & 3] = 0
-      light[n >> 2][n & 3] = 0
-      weight[n >> 2][n & 3] = 0
+      position[n] = 0
+      light[n] = 0
+      weight[n] = 0
       n += 1
     }
   }
@@ -77,127 +118,125 @@ final class StripFitter {
   /// - Parameters:
   ///   - noise: the light's standard deviation at one pixel, as far as known: sets the priors' weight.
   ///   - iterations: at most.
-  func fit(from start: StripModel, prior: StripFit.Prior, noise: Double, iterations: Int = 8) -> StripFit? {
+  func fit(from start: StripModel, prior: StripFit.Prior, noise: Double, iterations: Int = 8) -> StripModel? {
     guard used >= 8 else { return nil }
-    let n = (used + 3) / 4
-    let k = StripModel.Index.count
-    var model = start
-    for i in 0..<k where prior.precision[i] >= StripFit.Prior.fixed { model.values[i] = prior.mean[i] }
-    let limits = (lowWidth: 0.05, lowBlur: 0.15)
-    for g in 0..<n { robust[g] = weight[g] }
-    var cost = evaluate(model, groups: n, prior: prior, noise: noise)
+    free.removeAll(keepingCapacity: true)
+    for i in 0..<Self.parameters {
+      (mean[i], precision[i]) = (prior.mean[i], prior.precision[i])
+      let isFixed = precision[i] >= StripFit.Prior.fixed
+      values[i] = isFixed ? mean[i] : start.values[i]
+      if !isFixed { free.append(i) }
+    }
+    for i in 0..<count { robust[i] = weight[i] }
+    var cost = evaluate(values, noise: noise)
     var damping = 1e-4
-    var matrix = NormalMatrix()
-    var accepted = 0
     for step in 0..<iterations {
       if step == 2 || step == 4 {
-        downweight(groups: n)
-        cost = self.cost(model, groups: n, prior: prior, noise: noise)
+        downweight()
+        cost = self.cost(values, noise: noise)
       }
-      let (normal, gradient) = equations(model, groups: n, prior: prior, noise: noise)
-      matrix = normal
+      makeEquations(noise: noise)
       var moved = false
       var change = 0.0
       for _ in 0..<5 {
-        guard let delta = normal.solve(gradient, damping: damping) else {
+        guard normal.solve(damping: damping) else {
           damping = max(damping * 100, 1e-6)
           continue
         }
-        var next = model
-        for i in 0..<k { next.values[i] += delta[i] }
-        let limit = 0.5 * model.width + 0.3
-        next.width = max(limits.lowWidth, min(model.width + limit, max(model.width - limit, next.width)))
-        next.blur = max(limits.lowBlur, min(2 * model.blur, next.blur))
-        let nextCost = evaluate(next, groups: n, prior: prior, noise: noise)
+        takeStep()
+        let nextCost = evaluate(next, noise: noise)
         if nextCost <= cost {
-          change = abs(next.width - model.width) + abs(next.center - model.center) + abs(next.blur - model.blur)
-          model = next
+          change = difference(StripModel.Index.width) + difference(StripModel.Index.center)
+          change += difference(StripModel.Index.blur)
+          swap(&values, &next)
           cost = nextCost
           damping = max(1e-9, damping * 0.1)
           moved = true
-          accepted += 1
           break
         }
         damping = max(damping * 10, 1e-6)
       }
       if !moved {
-        // Leave the residuals and derivatives those of `model`.
-        cost = evaluate(model, groups: n, prior: prior, noise: noise)
+        // Leave the residuals and derivatives those of the model.
+        cost = evaluate(values, noise: noise)
       }
       if !moved || (change < 1e-4 && step >= 4) { break }
     }
-    guard model.width.isFinite, model.center.isFinite else { return nil }
-    (matrix, _) = equations(model, groups: n, prior: prior, noise: noise)
-    let misfit = pixelNoise(groups: n)
-    let variance = matrix.inverseDiagonal(StripModel.Index.width) ?? .infinity
-    return StripFit(model: model, noise: misfit, widthSE: (variance.isFinite ? variance : 1e6).squareRoot())
+    var model = start
+    for i in 0..<Self.parameters { model.values[i] = values[i] }
+    return model.width.isFinite && model.center.isFinite ? model : nil
   }
+
+  /// The standard error of the width, px, of the model that `fit` has just found.
+  func widthSE(noise: Double) -> Double {
+    makeEquations(noise: noise)
+    let variance = free.firstIndex(of: StripModel.Index.width).flatMap { normal.inverseDiagonal($0) } ?? .infinity
+    return (variance.isFinite ? variance : 1e6).squareRoot()
+  }
+
+  /// Makes the next model from the solution of the equations, within limits.
+  private func takeStep() {
+    for i in 0..<Self.parameters { next[i] = values[i] }
+    for (place, i) in free.enumerated() { next[i] += normal.solution[place] }
+    let (width, blur) = (values[StripModel.Index.width], values[StripModel.Index.blur])
+    let limit = 0.5 * width + 0.3
+    next[StripModel.Index.width] = max(
+      Self.leastWidth, min(width + limit, max(width - limit, next[StripModel.Index.width])))
+    next[StripModel.Index.blur] = max(Self.leastBlur, min(2 * blur, next[StripModel.Index.blur]))
+  }
+
+  private func difference(_ i: Int) -> Double { abs(next[i] - values[i]) }
 
   /// Fills residuals and derivatives, and gives the cost.
-  private func evaluate(_ model: StripModel, groups n: Int, prior: StripFit.Prior, noise: Double) -> Double {
-    for g in 0..<n {
-      residual[g] = light[g] - model.light(at: position[g], derivatives: columns + g, stride: Self.groups)
-    }
-    return cost(model, groups: n, prior: prior, noise: noise)
+  private func evaluate(_ model: UnsafePointer<Double>, noise: Double) -> Double {
+    kernels.evaluateStrip(position, light, count, model, residual, derivatives, Self.capacity)
+    return cost(model, noise: noise)
   }
 
-  private func cost(_ model: StripModel, groups n: Int, prior: StripFit.Prior, noise: Double) -> Double {
-    var sum = SIMD4<Double>(repeating: 0)
-    for g in 0..<n { sum += robust[g] * residual[g] * residual[g] }
-    var total = sum.sum() / (noise * noise)
-    for i in 0..<StripModel.Index.count where prior.precision[i] > 0 {
-      let d = model.values[i] - prior.mean[i]
-      total += prior.precision[i] * d * d
+  private func cost(_ model: UnsafePointer<Double>, noise: Double) -> Double {
+    columns[0] = UnsafePointer(residual)
+    kernels.multiplyWeighted(robust, columns, 1, count, scratch, products)
+    var total = products[0] / (noise * noise)
+    for i in 0..<Self.parameters where precision[i] > 0 {
+      let d = model[i] - mean[i]
+      total += precision[i] * d * d
     }
     return total
   }
 
-  private func equations(
-    _ model: StripModel, groups n: Int, prior: StripFit.Prior, noise: Double
-  ) -> (NormalMatrix, StripModel.Values) {
-    let k = StripModel.Index.count
+  /// Makes the normal equations of the free parameters.
+  private func makeEquations(noise: Double) {
     let scale = 1 / (noise * noise)
-    var matrix = NormalMatrix()
-    var gradient = StripModel.Values(repeating: 0)
-    for i in 0..<k {
-      if prior.precision[i] >= StripFit.Prior.fixed {
-        matrix[i, i] = 1
-        continue
-      }
-      let a = columns + i * Self.groups
-      var right = SIMD4<Double>(repeating: 0)
-      for g in 0..<n { right += robust[g] * a[g] * residual[g] }
-      gradient[i] = right.sum() * scale - prior.precision[i] * (model.values[i] - prior.mean[i])
-      for j in 0...i where prior.precision[j] < StripFit.Prior.fixed {
-        let b = columns + j * Self.groups
-        var sum = SIMD4<Double>(repeating: 0)
-        for g in 0..<n { sum += robust[g] * a[g] * b[g] }
-        matrix[i, j] = sum.sum() * scale
-      }
-      matrix[i, i] += prior.precision[i]
+    columns[0] = UnsafePointer(residual)
+    for (place, i) in free.enumerated() { columns[place + 1] = UnsafePointer(derivatives + i * Self.capacity) }
+    kernels.multiplyWeighted(robust, columns, free.count + 1, count, scratch, products)
+    normal.size = free.count
+    var row = products + 1
+    for (place, i) in free.enumerated() {
+      normal.right[place] = row[0] * scale - precision[i] * (values[i] - mean[i])
+      let own = normal.row(place)
+      for j in 0...place { own[j] = row[j + 1] * scale }
+      own[place] += precision[i]
+      row += place + 2
     }
-    return (matrix, gradient)
   }
 
   /// Lets positions count less where the misfit is far above the typical one.
-  private func downweight(groups n: Int) {
+  private func downweight() {
     var sum = 0.0, total = 0.0
-    for g in 0..<n {
-      sum += (robust[g] * residual[g] * residual[g]).sum()
-      total += robust[g].sum()
+    for g in stride(from: 0, to: count, by: 4) {
+      var squares = 0.0, weights = 0.0
+      for i in g..<(g + 4) {
+        squares += robust[i] * residual[i] * residual[i]
+        weights += robust[i]
+      }
+      sum += squares
+      total += weights
     }
-    let typical = (sum / max(total, 1e-30)).squareRoot()
-    let limit = SIMD4<Double>(repeating: 2.5 * typical)
-    for g in 0..<n {
-      let r = residual[g]
-      let magnitude = r.replacing(with: -r, where: r .< 0)
-      robust[g] = weight[g].replacing(with: weight[g] * limit / magnitude, where: magnitude .> limit)
+    let limit = 2.5 * (sum / max(total, 1e-30)).squareRoot()
+    for i in 0..<count {
+      let magnitude = abs(residual[i])
+      robust[i] = magnitude > limit ? weight[i] * limit / magnitude : weight[i]
     }
-  }
-
-  private func pixelNoise(groups n: Int) -> Double {
-    var sum = SIMD4<Double>(repeating: 0)
-    for g in 0..<n { sum += robust[g] * residual[g] * residual[g] }
-    return (sum.sum() / Double(max(1, used - StripModel.Index.count))).squareRoot()
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// Before the blur the light is bL + sL·x left of the strip, bR + sR·x right of it, and h + q·(x² − w²/12) inside: the
 /// skin may slope and differ from side to side (cast shadows), the strip may be brighter or darker along its middle.
-/// x runs across the shaft, in pixels.
+/// x runs across the shaft, in pixels. `KernelTable.StripEvaluation` says what light that gives.
 struct StripModel {
   /// Places in a parameter vector.
   enum Index {
@@ -61,50 +61,5 @@ struct StripModel {
     values[Index.leftLight] = skin
     values[Index.rightLight] = skin
     values[Index.inside] = inside
-  }
-
-  /// The light at four positions and its derivatives by every parameter, in the order of `Index`.
-  ///
-  /// - Parameter derivatives: room for `Index.count` groups of four, `stride` groups apart.
-  @inline(__always)
-  func light(
-    at u: SIMD4<Double>, derivatives d: UnsafeMutablePointer<SIMD4<Double>>, stride: Int
-  ) -> SIMD4<Double> {
-    let p = values
-    let center = p[Index.center], width = p[Index.width], blur = p[Index.blur]
-    let left = center - width / 2, right = center + width / 2
-    let inverse = 1 / blur
-    let (bellL, belowL) = NormalCurve.densityAndIntegral((left - u) * inverse)
-    let (bellR, aboveR) = NormalCurve.densityAndIntegral((u - right) * inverse)
-    let leftShare = belowL, rightShare = aboveR
-    let within = 1 - leftShare - rightShare
-    // ∫ x over each part, and ∫ (x − c)² over the strip, under the blurred weight.
-    let leftMoment = u * leftShare - blur * bellL
-    let rightMoment = u * rightShare + blur * bellR
-    let v = u - center
-    let half = 0.5 * width
-    let square =
-      (v * v + blur * blur) * within + blur * ((v - half) * bellL - (v + half) * bellR)
-      - (width * width / 12) * within
-    let bL = p[Index.leftLight], sL = p[Index.leftSlope], bR = p[Index.rightLight], sR = p[Index.rightSlope]
-    let h = p[Index.inside], q = p[Index.bend]
-    let edge = h + q * width * width / 6
-    let jumpL = edge - (bL + sL * left), jumpR = bR + sR * right - edge
-    let byLeft = bellL * (-jumpL * inverse), byRight = bellR * (-jumpR * inverse)
-    // The bend's own dependence on centre and width: d(x−c)²/dc = −2(x−c), d(w²/12)/dw = w/6.
-    let first = v * within + blur * (bellL - bellR)
-    d[Index.center * stride] = byLeft + byRight - 2 * q * first
-    d[Index.width * stride] = 0.5 * (byRight - byLeft) - (q * width / 6) * within
-    let kinkL = -q * width - sL, kinkR = sR - q * width
-    d[Index.blur * stride] =
-      bellL * (kinkL - jumpL * (u - left) * (inverse * inverse))
-      + bellR * (kinkR - jumpR * (u - right) * (inverse * inverse)) + (2 * q * blur) * within
-    d[Index.leftLight * stride] = leftShare
-    d[Index.leftSlope * stride] = leftMoment
-    d[Index.rightLight * stride] = rightShare
-    d[Index.rightSlope * stride] = rightMoment
-    d[Index.inside * stride] = within
-    d[Index.bend * stride] = square
-    return bL * leftShare + sL * leftMoment + bR * rightShare + sR * rightMoment + h * within + q * square
   }
 }

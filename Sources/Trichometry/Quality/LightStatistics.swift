@@ -15,13 +15,23 @@ struct LightStatistics {
   let pixels: Int
 
   init(_ photo: Photo, region: MeasuredRegion) {
+    self =
+      switch photo.samples {
+      case .gray8(let s): LightStatistics(Codes(s, channels: 1, shift: 0), photo, region)
+      case .rgb8(let s): LightStatistics(Codes(s, channels: 3, shift: 0), photo, region)
+      case .gray16(let s): LightStatistics(Codes(s, channels: 1, shift: 8), photo, region)
+      case .rgb16(let s): LightStatistics(Codes(s, channels: 3, shift: 8), photo, region)
+      }
+  }
+
+  private init<Sample>(_ codes: Codes<Sample>, _ photo: Photo, _ region: MeasuredRegion) {
     var histogram = [Int](repeating: 0, count: 256)
     var count = 0, full = 0, bright = 0
     let step = max(1, Int((Double(photo.width * photo.height) / 200_000).squareRoot()))
     for y in stride(from: step / 2, to: photo.height, by: step) {
       for x in stride(from: step / 2, to: photo.width, by: step)
       where region.contains(Point(Double(x), Double(y))) {
-        let (r, g, b) = Self.codes(photo, y * photo.width + x)
+        let (r, g, b) = codes[y * photo.width + x]
         histogram[(77 * r + 150 * g + 29 * b) >> 8] += 1
         count += 1
         if min(r, g, b) >= 252 { full += 1 }
@@ -40,12 +50,14 @@ struct LightStatistics {
     high = code(at: 0.99)
     saturated = count > 0 ? Double(full) / Double(count) : 0
     blown = count > 0 ? Double(bright) / Double(count) : 0
-    foreign = Self.foreign(photo, region)
+    foreign = Self.foreign(codes, photo, region)
     pixels = count
   }
 
   /// Means over squares, some 64 along the longer side: noise of single pixels has every hue.
-  private static func foreign(_ photo: Photo, _ region: MeasuredRegion) -> Double {
+  private static func foreign<Sample>(
+    _ codes: Codes<Sample>, _ photo: Photo, _ region: MeasuredRegion
+  ) -> Double {
     let side = max(4, max(photo.width, photo.height) / 64)
     var all = 0, foreign = 0
     for top in stride(from: 0, to: photo.height - side + 1, by: side) {
@@ -54,7 +66,7 @@ struct LightStatistics {
         var sum = (r: 0, g: 0, b: 0)
         for y in stride(from: top, to: top + side, by: max(1, side / 8)) {
           for x in stride(from: left, to: left + side, by: max(1, side / 8)) {
-            let (r, g, b) = codes(photo, y * photo.width + x)
+            let (r, g, b) = codes[y * photo.width + x]
             sum = (sum.r + r, sum.g + g, sum.b + b)
           }
         }
@@ -78,15 +90,23 @@ struct LightStatistics {
     let position = 60 * (red - green)
     return position <= -40 * span || (position <= -15 * span && span * 5 > 2 * top)
   }
+}
 
-  private static func codes(_ photo: Photo, _ i: Int) -> (Int, Int, Int) {
-    switch photo.samples {
-    case .gray8(let s): return (Int(s[i]), Int(s[i]), Int(s[i]))
-    case .rgb8(let s): return (Int(s[3 * i]), Int(s[3 * i + 1]), Int(s[3 * i + 2]))
-    case .gray16(let s):
-      let v = Int(s[i] >> 8)
-      return (v, v, v)
-    case .rgb16(let s): return (Int(s[3 * i] >> 8), Int(s[3 * i + 1] >> 8), Int(s[3 * i + 2] >> 8))
-    }
+/// A photo's samples as codes of 8 bits.
+private struct Codes<Sample: FixedWidthInteger & UnsignedInteger> {
+  private let samples: [Sample]
+  private let channels: Int
+  private let shift: Int
+
+  init(_ samples: [Sample], channels: Int, shift: Int) {
+    self.samples = samples
+    self.channels = channels
+    self.shift = shift
+  }
+
+  /// Red, green and blue of a pixel by its place in reading order.
+  subscript(_ pixel: Int) -> (Int, Int, Int) {
+    let first = channels * pixel, red = Int(samples[first] >> shift)
+    return channels == 1 ? (red, red, red) : (red, Int(samples[first + 1] >> shift), Int(samples[first + 2] >> shift))
   }
 }

@@ -50,14 +50,20 @@ struct LumaGrid {
   /// Squares of twice the side.
   var halved: LumaGrid {
     let w = max(1, width / 2), h = max(1, height / 2)
-    var result = [Float](repeating: 0, count: w * h)
-    for y in 0..<h {
-      let top = min(height - 1, 2 * y) * width, bottom = min(height - 1, 2 * y + 1) * width
-      for x in 0..<w {
-        let left = min(width - 1, 2 * x), right = min(width - 1, 2 * x + 1)
-        result[y * w + x] =
-          0.25 * (values[top + left] + values[top + right] + values[bottom + left] + values[bottom + right])
+    let result = [Float](unsafeUninitializedCapacity: w * h) { result, count in
+      values.withUnsafeBufferPointer { values in
+        for y in 0..<h {
+          let top = min(height - 1, 2 * y) * width, bottom = min(height - 1, 2 * y + 1) * width
+          // To the right of the only column of a grid is none.
+          let right = min(1, width - 1)
+          for x in 0..<w {
+            let left = 2 &* x
+            let above = values[top &+ left] + values[top &+ left &+ right]
+            result[y &* w &+ x] = 0.25 * (above + values[bottom &+ left] + values[bottom &+ left &+ right])
+          }
+        }
       }
+      count = w * h
     }
     return LumaGrid(width: w, height: h, factor: 2 * factor, values: result)
   }
@@ -97,7 +103,12 @@ struct LumaGrid {
       while done <= min(height - 1, top + n - 1 + reach) {
         let line = padded.row(0)
         values.withUnsafeBufferPointer { values in
-          for x in 0..<(width + 2 * reach) { line[x] = values[done * width + min(width - 1, max(0, x - reach))] }
+          let start = done * width
+          for x in 0..<width { line[reach &+ x] = values[start &+ x] }
+          for i in 0..<reach {
+            line[i] = values[start]
+            line[reach + width + i] = values[start + width - 1]
+          }
         }
         kernels.convolveColumns(shifted, slope, slope.count, [slopes.row(slot(done))], 1, width)
         kernels.convolveColumns(shifted, smooth, smooth.count, [means.row(slot(done))], 1, width)

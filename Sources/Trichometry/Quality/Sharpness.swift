@@ -75,34 +75,32 @@ struct Sharpness {
     let ratio = coarsest.factor / grid.factor
     let side = 16
     let columns = (coarsest.width + side - 1) / side, rows = (coarsest.height + side - 1) / side
-    var sums = [(xx: Double, yy: Double, xy: Double, n: Int)](
-      repeating: (0, 0, 0, 0), count: columns * rows)
+    var sums = [Energy](repeating: Energy(), count: columns * rows)
     let partial = min(grid.width, coarsest.width * ratio)
     grid.forEachRowOfGradients(sigma: rest) { v, x, y in
       let cy = v / ratio
       guard cy < coarsest.height else { return }
       for column in 0..<columns {
-        let cell = cy / side * columns + column
-        var sum = sums[cell]
-        for cx in (column * side)..<min((column + 1) * side, (partial + ratio - 1) / ratio)
-        where isVisible[cy * coarsest.width + cx] {
-          for u in (cx * ratio)..<min(partial, (cx + 1) * ratio) {
-            let gx = Double(x[u]), gy = Double(y[u])
-            sum.xx += gx * gx
-            sum.yy += gy * gy
-            sum.xy += gx * gy
-            sum.n += 1
+        let end = min((column + 1) * side, (partial + ratio - 1) / ratio)
+        var cx = column * side
+        // What is in view, stretch by stretch.
+        while cx < end {
+          let first = cx
+          while cx < end && isVisible[cy * coarsest.width + cx] { cx += 1 }
+          if cx > first {
+            sums[cy / side * columns + column].add(x, y, first * ratio..<min(partial, cx * ratio))
+          } else {
+            cx += 1
           }
         }
-        sums[cell] = sum
       }
     }
     // Squared derivative of white noise behind a Gaussian: σₙ² ÷ (8 π s⁴), in pixels.
     let effective = f * rest
     let byNoise = noise * noise / (8 * Double.pi * effective * effective * effective * effective)
     let perPixel = 1 / (f * f)
-    var all = (xx: 0.0, yy: 0.0, xy: 0.0, n: 0)
-    for s in sums { all = (all.xx + s.xx, all.yy + s.yy, all.xy + s.xy, all.n + s.n) }
+    var all = Energy()
+    for sum in sums { all.add(sum) }
     let n = Double(max(1, all.n))
     let mean = directionTable.map { c, s in
       max(0, (all.xx * c * c + all.yy * s * s + 2 * all.xy * c * s) / n * perPixel - byNoise)
@@ -129,5 +127,46 @@ struct Sharpness {
     let detailed = pairs.filter { $0.1 >= 0.1 * usual[usual.count / 2] && $0.1 > 0 }
     guard !detailed.isEmpty else { return nil }
     return Double(detailed.count { $0.0 < leastLocal * $0.1 }) / Double(detailed.count)
+  }
+}
+
+/// Sums of squared derivatives and of their product, and how many there are.
+private struct Energy {
+  private(set) var xx = 0.0
+  private(set) var yy = 0.0
+  private(set) var xy = 0.0
+  private(set) var n = 0
+
+  /// Adds those of a stretch of a row: every fourth from each of the first four on, these four sums, then the rest.
+  mutating func add(_ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, _ columns: Range<Int>) {
+    typealias Four = SIMD4<Double>
+    var squaresX = Four.zero, squaresY = Four.zero, products = Four.zero
+    var u = columns.lowerBound
+    while u + 4 <= columns.upperBound {
+      let gx = Four(UnsafeRawPointer(x + u).loadUnaligned(as: SIMD4<Float>.self))
+      let gy = Four(UnsafeRawPointer(y + u).loadUnaligned(as: SIMD4<Float>.self))
+      squaresX += gx * gx
+      squaresY += gy * gy
+      products += gx * gy
+      u &+= 4
+    }
+    xx += squaresX.sum()
+    yy += squaresY.sum()
+    xy += products.sum()
+    while u < columns.upperBound {
+      let gx = Double(x[u]), gy = Double(y[u])
+      xx += gx * gx
+      yy += gy * gy
+      xy += gx * gy
+      u &+= 1
+    }
+    n += columns.count
+  }
+
+  mutating func add(_ other: Energy) {
+    xx += other.xx
+    yy += other.yy
+    xy += other.xy
+    n += other.n
   }
 }

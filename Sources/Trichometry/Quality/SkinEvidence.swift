@@ -60,9 +60,10 @@ struct SkinEvidence {
     bareEdges = Double(steep.count { !nearShafts[$0] }) / Double(count)
     clutter = Self.clutter(brightness, surface, nearShafts, seen: count)
     func median(of channel: [Float]) -> Double {
-      let ratios = seen.indices.filter { seen[$0] }
-        .map { Double((channel[$0] + Self.dark) / (green[$0] + Self.dark)) }
-      return Robust.median(ratios)
+      var ratios: [Float] = []
+      ratios.reserveCapacity(count)
+      for i in seen.indices where seen[i] { ratios.append((channel[i] + Self.dark) / (green[i] + Self.dark)) }
+      return Robust.median(ofPositive: ratios)
     }
     redToGreen = median(of: red)
     blueToGreen = median(of: blue)
@@ -124,5 +125,10 @@ struct SkinEvidence {
 
 extension Plane {
   /// The pixels row by row, without padding.
-  fileprivate var cells: [Float] { (0..<height).flatMap { UnsafeBufferPointer(start: row($0), count: width) } }
+  fileprivate var cells: [Float] {
+    var result: [Float] = []
+    result.reserveCapacity(width * height)
+    for y in 0..<height { result.append(contentsOf: UnsafeBufferPointer(start: row(y), count: width)) }
+    return result
+  }
 }

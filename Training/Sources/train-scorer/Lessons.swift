@@ -9,13 +9,12 @@ import ScalpPhantom
 /// A line that was found in a phantom, and whether it is a hair.
 struct Lesson: Sendable {
   var evidence: [Double]
-  var plainLogOdds: Double
   var isHair: Bool
 }
 
 /// Phantoms and what is found in them.
 enum Lessons {
-  /// The cases to learn from: all but long hair, whose lines are judged piece by piece.
+  /// The cases to learn from: all but long hair, whose many lines would outweigh all others.
   static let presets = PhantomPreset.all.map(\.name).filter { !$0.contains("long") }
 
   /// The lessons of each preset with each seed, in that order, whatever the number of tasks.
@@ -48,12 +47,9 @@ enum Lessons {
     let field = try Field(.auto, in: photo, found: FieldFinder.look(at: photo), umPerPx: truth.umPerPx)
     let detector = HairDetector(umPerPx: truth.umPerPx)
     let grid = detector.grid(photoWidth: photo.width, photoHeight: photo.height)
-    let shafts = detector.detect(
-      photo, valid: field.visibility(width: grid.width, height: grid.height, factor: grid.factor), keepsDoubtful: true)
-    let areHairs = Evaluation.areHairs(shafts.map { Polyline($0.points) }, of: truth)
-    return zip(shafts, areHairs).map {
-      Lesson(
-        evidence: $0.evidence.values, plainLogOdds: $0.evidence.plainLogOdds, isHair: $1)
-    }
+    let shafts = detector.weighedShafts(
+      photo, valid: field.visibility(width: grid.width, height: grid.height, factor: grid.factor))
+    let areHairs = Evaluation.areHairs(shafts.map { Polyline($0.shaft.points) }, of: truth)
+    return zip(shafts, areHairs).map { Lesson(evidence: $0.evidence.values, isHair: $1) }
   }
 }

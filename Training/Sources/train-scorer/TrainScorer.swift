@@ -12,16 +12,14 @@ struct TrainScorer {
       FileHandle.standardError.write(Data("usage: train-scorer FILE.swift\n".utf8))
       exit(64)
     }
-    let lessons = try await Lessons.all(seeds: 1001...1006)
+    let lessons = try await Lessons.all(seeds: 1001...1016)
     let scaled = Scaling(lessons.map(\.evidence))
     let x = lessons.map { scaled.apply($0.evidence) + [1] }
     let y = lessons.map { $0.isHair ? 1.0 : 0 }
     var random = RandomSource(seed: 1)
     var network = Network(inputs: scaled.means.count, units: 12, random: &random)
     network.learn(x, y, decay: 10, epochs: 120, random: &random)
-    let sums = lessons.indices.map {
-      network.logOdds(x[$0]) + ShaftScorer.plainShare * lessons[$0].plainLogOdds
-    }
+    let sums = x.map(network.logOdds)
     let calibration = Calibration(sums, y)
     try Data(WeightsFile.text(network, scaled, calibration).utf8).write(
       to: URL(fileURLWithPath: CommandLine.arguments[1]))

@@ -20,7 +20,7 @@ enum WeightsFile {
         static let output: [Double] = [
       \(lines(network.output, indent: "    "))
         ]
-        /// What makes the sum of both log-odds mean what it says.
+        /// What makes the sum mean what it says.
         static let slope = \(rounded(calibration.slope))
         static let offset = \(rounded(calibration.offset))
       }

@@ -1,0 +1,37 @@
+/// Which samples of a line of pixels make each pixel of the reduced line, and how much each counts: a triangle twice as wide as
+/// a reduced pixel, or as a pixel where the line is enlarged. Weights of a reduced pixel add up to 1, also at the ends.
+struct Taps {
+  /// How many samples every reduced pixel has; the last ones may count nothing.
+  let each: Int
+  /// The first sample of each reduced pixel.
+  let starts: [Int]
+  /// `each` weights for each reduced pixel.
+  let weights: [Float]
+
+  /// - Parameters:
+  ///   - count: of the line's pixels.
+  ///   - reduced: how many they become.
+  ///   - factor: pixels per reduced pixel.
+  init(count: Int, reduced: Int, factor: Double) {
+    let reach = max(1, factor)
+    let each = min(count, Int((2 * reach).rounded(.up)) + 1)
+    self.each = each
+    var starts: [Int] = []
+    var weights: [Float] = []
+    for x in 0..<reduced {
+      let centre = (Double(x) + 0.5) * factor - 0.5
+      let start = min(max(0, Int((centre - reach).rounded(.down)) + 1), count - each)
+      let raw = (0..<each).map { max(0, 1 - abs(Double(start + $0) - centre) / reach) }
+      let sum = raw.reduce(0, +)
+      starts.append(start)
+      // Beyond the last sample its own value goes on.
+      if sum > 0 {
+        weights += raw.map { Float($0 / sum) }
+      } else {
+        weights += raw.indices.map { $0 == (start == 0 ? 0 : each - 1) ? 1 : 0 }
+      }
+    }
+    self.starts = starts
+    self.weights = weights
+  }
+}

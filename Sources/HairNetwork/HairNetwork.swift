@@ -1,0 +1,105 @@
+public import KernelTable
+
+/// A small convolutional network that says where hairs lie, in which direction, and how they are there.
+///
+/// It looks at pixels of 8 µm in cells of 2 × 2 pixels (16 µm): a U-Net of four levels of cells, each twice as large as
+/// the one before, whose ways back up are added. All sums are of whole numbers, and what is done to them is + − × in a
+/// fixed order: the same photo gives the same bits on every processor, for every number of threads.
+public struct HairNetwork: Sendable {
+  /// Rows of pixels: three contrasts to the skin, −1 to 1.2, and whether the pixel is valid, 0 or 1. Called for each
+  /// row once, by several threads at once.
+  public typealias PixelRow = (_ y: Int, _ planes: [UnsafeMutablePointer<Float>]) -> Void
+
+  /// The network that is delivered.
+  public static let standard = HairNetwork(weights: .standard)
+
+  /// What 1 of a packed pixel stands for: contrasts of up to ±2 can be told.
+  static let inputScale: Float = 1 / 8192
+
+  /// How many directions are told apart: direction k is k · 180° ÷ `directions`.
+  public let directions: Int
+  /// How many values there are of a place.
+  public let valuesPerPlace: Int
+
+  let first: [Convolution]
+  let levels: [Level]
+  let last: Convolution
+  let dense: Convolution
+  let head: PlaceHead
+
+  /// What happens at a level of larger cells: the step down, residual blocks, the step up to the level above.
+  struct Level: Sendable {
+    let down: Convolution
+    let blocks: [ResidualBlock]
+    /// Blocks after the level below has been added.
+    let mergedBlocks: [ResidualBlock]
+    let up: Convolution
+  }
+
+  /// Two convolutions whose result is added to what they started from.
+  struct ResidualBlock: Sendable {
+    let a: Convolution
+    let b: Convolution
+    /// What 1 of the input stands for.
+    let inputScale: Float
+    var scale: Float { b.scale }
+  }
+
+  /// - Precondition: The weights have all convolutions that `NetworkWeights` lists, and their channels fit each other.
+  public init(weights: NetworkWeights) {
+    directions = weights.directions
+    valuesPerPlace = weights.places.outputs / weights.directions
+    var scale = Self.inputScale
+    func next(_ name: String, isRectified: Bool = true) -> Convolution {
+      let convolution = Convolution(weights[name], inputScale: scale, isRectified: isRectified)
+      scale = convolution.scale
+      return convolution
+    }
+    func blocks(_ stem: String) -> [ResidualBlock] {
+      (0..<weights.count(stem, ".a")).map { i in
+        let inputScale = scale
+        return ResidualBlock(a: next("\(stem).\(i).a"), b: next("\(stem).\(i).b"), inputScale: inputScale)
+      }
+    }
+    first = (0..<weights.count("s1")).map { next("s1.\($0)") }
+    let ways = (2...4).map { (down: next("d\($0)"), blocks: blocks("r\($0)")) }
+    var levels: [Level] = []
+    for (i, way) in ways.enumerated().reversed() {
+      if i < 2 { scale = levels[0].up.mergedScale }
+      let merged = i < 2 ? blocks("q\(i + 2)") : []
+      let up = next("u\(i + 1)", isRectified: false)
+      levels.insert(Level(down: way.down, blocks: way.blocks, mergedBlocks: merged, up: up), at: 0)
+    }
+    self.levels = levels
+    scale = levels[0].up.mergedScale
+    last = next("q1")
+    let featureScale = scale
+    dense = next("dense", isRectified: false)
+    precondition(first.count > 0 && first[0].inputs == 16, "the network must start with cells of 4 planes")
+    precondition(levels[0].mergedBlocks.count > 0, "the network must have blocks q2")
+    head = PlaceHead(
+      weights, fine: (last.outputs, featureScale), coarse: (levels[0].up.inputs, levels[0].mergedBlocks.last!.scale))
+  }
+
+  /// The evidence for hairs in a picture of `width` × `height` pixels of 8 µm.
+  ///
+  /// At most about 30 bytes a pixel are in use at once.
+  ///
+  /// - Parameters:
+  ///   - threads: how many work on it; no bit of the result depends on it.
+  ///   - fill: writes a row of pixels into four rows of `width` values.
+  /// - Precondition: Both sides are positive.
+  public func evidence(
+    width: Int, height: Int, threads: Int, kernels: KernelTable, fill: PixelRow
+  ) -> HairEvidence {
+    precondition(width > 0 && height > 0)
+    // All levels have whole cells: the picture is filled up with invalid pixels at the right and at the bottom.
+    let columns = (width + 15) / 16 * 8
+    let rows = (height + 15) / 16 * 8
+    let passes = NetworkPasses(network: self, columns: columns, rows: rows, threads: threads, kernels: kernels)
+    let features = passes.run { passes.packed(width: width, height: height, fill: fill) }
+    return HairEvidence(
+      columns: (width + 1) / 2, rows: (height + 1) / 2, directions: directions, valuesPerCell: dense.outputs,
+      logitScale: dense.scale, logits: features.logits, fine: features.fine, coarse: features.coarse)
+  }
+}

@@ -1,0 +1,77 @@
+import Geometry
+import Testing
+
+@testable import HairDetection
+
+struct ChainTests {
+  /// Sightings a cell apart along a straight line, each of which knows how far the ends are.
+  private func line(from a: Point, to b: Point, hidden: ClosedRange<Double>? = nil) -> [ShaftSighting] {
+    let axis = (b - a).normalized, length = a.distance(to: b)
+    return stride(from: 0.0, through: length, by: 1).compactMap { t in
+      if let hidden, hidden.contains(t) { return nil }
+      return ShaftSighting(
+        position: a + t * axis, axis: axis, curvature: 0, probability: 0.9, offset: 0, tipAhead: 0.9, ahead: length - t,
+        behind: t, logWidth: 1.3, darkness: 1)
+    }
+  }
+
+  @Test func sightingsOfOneLineAreOneChain() {
+    let chains = ChainLinker.chains(line(from: Point(10, 10), to: Point(60, 30)))
+    #expect(chains.count == 1)
+    #expect(abs((chains.first?.length ?? 0) - Point(10, 10).distance(to: Point(60, 30))) < 1)
+  }
+
+  @Test func axesThatPointBackBelongToTheChainAllTheSame() {
+    let sightings = line(from: Point(10, 10), to: Point(50, 10)).enumerated().map { $0 % 3 == 1 ? $1.reversed : $1 }
+    let chains = ChainLinker.chains(sightings)
+    #expect(chains.count == 1)
+    let signs = Set((chains.first?.links ?? []).map { $0.axis.x > 0 })
+    #expect(signs.count == 1)
+    #expect(abs((chains.first?.tipAhead ?? 0.5) - 0.5) > 0.39)
+  }
+
+  @Test func linesThatCrossAreTwoChains() {
+    let chains = ChainLinker.chains(
+      line(from: Point(10, 10), to: Point(60, 50)) + line(from: Point(10, 50), to: Point(60, 10)))
+    #expect(chains.count == 2)
+    #expect(chains.allSatisfy { $0.length > 60 })
+  }
+
+  @Test func aHiddenStretchIsBridged() {
+    let parts = ChainLinker.chains(line(from: Point(10, 10), to: Point(80, 10), hidden: 30...42))
+    #expect(parts.count == 2)
+    let joined = ChainJoiner(contrast: nil, ends: nil).joined(parts)
+    #expect(joined.count == 1)
+    #expect(abs((joined.first?.length ?? 0) - 70) < 1)
+  }
+
+  @Test func hairsInARowAreNotJoinedWhereEachKnowsItsEnd() {
+    let parts = ChainLinker.chains(
+      line(from: Point(10, 10), to: Point(50, 10)) + line(from: Point(56, 10), to: Point(96, 10)))
+    #expect(ChainJoiner(contrast: nil, ends: nil).joined(parts).count == 2)
+  }
+
+  @Test func sightingsOfOnePlaceAreThinnedToTheLikeliest() {
+    var near = line(from: Point(10, 10), to: Point(11, 10))
+    near[1].position = Point(10.3, 10.2)
+    near[1].probability = 0.5
+    let thinned = SightingThinner.thinned(near)
+    #expect(thinned.count == 1)
+    #expect(thinned.first?.probability == 0.9)
+  }
+
+  @Test func linesSideBySideAndLinesThatCrossAreNotThinned() {
+    let both = line(from: Point(10, 10), to: Point(40, 10)) + line(from: Point(10, 11.5), to: Point(40, 11.5))
+    #expect(SightingThinner.thinned(both).count == both.count)
+  }
+
+  @Test func indexFindsWhatIsNearAndNothingTwice() {
+    let points = (0..<200).map { Point(Double($0 * 37 % 101), Double($0 * 53 % 89)) }
+    let index = PointIndex(of: points, pitch: 3)
+    for p in [Point(50, 40), Point(-5, 90), Point(101, 89)] {
+      var seen: [Int] = []
+      index.forEach(near: p, reach: 9) { if points[$0].distance(to: p) <= 9 { seen.append($0) } }
+      #expect(seen.sorted() == points.indices.filter { points[$0].distance(to: p) <= 9 })
+    }
+  }
+}

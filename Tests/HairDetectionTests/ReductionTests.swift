@@ -1,0 +1,64 @@
+import Geometry
+import Imaging
+import Testing
+
+@testable import HairDetection
+
+struct ReductionTests {
+  @Test(arguments: [0.25, 0.8, 1, 1.43, 2, 3.64])
+  func weightsOfEveryReducedPixelAddUpToOne(factor: Double) {
+    let reduced = Int((60 / factor).rounded())
+    let taps = Taps(count: 60, reduced: reduced, factor: factor)
+    for x in 0..<reduced {
+      let weights = taps.weights[x * taps.each..<(x + 1) * taps.each]
+      #expect(abs(weights.reduce(0, +) - 1) < 1e-6)
+      #expect((0...60 - taps.each).contains(taps.starts[x]))
+    }
+  }
+
+  @Test func reducingKeepsARampInPlace() {
+    // Values that rise evenly rise evenly on any grid, at the same places.
+    let width = 240, height = 40
+    let bytes = (0..<width * height).flatMap { i in [UInt8](repeating: UInt8(i % width), count: 3) }
+    let photo = Photo(width: width, height: height, samples: .rgb8(bytes))
+    for umPerPx in [3.1, 5.587, 8, 11.3] {
+      let grid = DetectionGrid(photoWidth: width, photoHeight: height, umPerPx: umPerPx)
+      let reduced = ReducedPhoto(photo, on: grid, threads: 1)
+      for x in 4..<grid.width - 4 {
+        let value = Double(reduced.samples[5 * grid.width + x]) / 256
+        #expect(abs(value - grid.photoPoint(Point(Double(x), 5)).x) < 0.05)
+      }
+    }
+  }
+
+  @Test func gridAndPhotoPositionsAreInverse() {
+    let grid = DetectionGrid(photoWidth: 1280, photoHeight: 1024, umPerPx: 5.587)
+    let p = Point(321.25, 77.5), q = grid.gridPoint(grid.photoPoint(p))
+    #expect(q.distance(to: p) < 1e-9)
+    #expect(grid.photoPoint(Point(-0.5, -0.5)).distance(to: Point(-0.5, -0.5)) < 1e-9)
+    #expect(abs(grid.umPerPx - 8) < 1e-9)
+  }
+
+  @Test func photosOfHugePixelsAreEnlargedToALimit() {
+    let grid = DetectionGrid(photoWidth: 100, photoHeight: 50, umPerPx: 1000)
+    #expect(grid.width == 400 && grid.height == 200)
+  }
+
+  @Test func everyKindOfSamplesGivesTheSameReducedPhoto() {
+    let grey = (0..<64 * 64).map { (i: Int) -> UInt8 in UInt8((7 * i + 3 * (i / 64)) % 251) }
+    let grid = DetectionGrid(photoWidth: 64, photoHeight: 64, umPerPx: 5)
+    func reduced(_ samples: Photo.Samples) -> [UInt16] {
+      ReducedPhoto(Photo(width: 64, height: 64, samples: samples), on: grid, threads: 1).samples
+    }
+    let expected = reduced(.gray8(grey))
+    #expect(reduced(.rgb8(grey.flatMap { [UInt8](repeating: $0, count: 3) })) == expected)
+    #expect(reduced(.gray16(grey.map { UInt16($0) * 257 })) == expected)
+    #expect(reduced(.rgb16(grey.flatMap { [UInt16](repeating: UInt16($0) * 257, count: 3) })) == expected)
+  }
+
+  @Test func threadsDoNotChangeTheReducedPhoto() {
+    let photo = SyntheticSkin(width: 300, height: 400).photo()
+    let grid = DetectionGrid(photoWidth: 300, photoHeight: 400, umPerPx: 7)
+    #expect(ReducedPhoto(photo, on: grid, threads: 1).samples == ReducedPhoto(photo, on: grid, threads: 3).samples)
+  }
+}

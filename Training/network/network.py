@@ -1,0 +1,61 @@
+"""The network: a U-Net whose ways back up are added, and a small head for chosen places."""
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+DIRECTIONS = 12
+VALUES = 10  # of a place; `labels.py` says which
+
+
+def step(inputs, outputs, size=3):
+    return nn.Sequential(
+        nn.Conv2d(inputs, outputs, size, 1 if size == 3 else 2, 1 if size == 3 else 0, bias=False),
+        nn.BatchNorm2d(outputs), nn.ReLU(True))
+
+
+class Residual(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.a = step(channels, channels)
+        self.b = nn.Conv2d(channels, channels, 3, 1, 1, bias=False)
+        self.n = nn.BatchNorm2d(channels)
+
+    def forward(self, x):
+        return F.relu(x + self.n(self.b(self.a(x))))
+
+
+class Net(nn.Module):
+    """Levels of cells of 16, 32, 64 and 128 µm."""
+
+    def __init__(self, c1=24, c2=32, c3=48, c4=64, features=32, hidden=96):
+        super().__init__()
+        self.s1 = nn.Sequential(step(16, c1), step(c1, c1))
+        self.d2, self.r2 = step(c1, c2, 2), Residual(c2)
+        self.d3, self.r3 = step(c2, c3, 2), nn.Sequential(Residual(c3), Residual(c3))
+        self.d4, self.r4 = step(c3, c4, 2), nn.Sequential(Residual(c4), Residual(c4))
+        self.u3, self.q3 = nn.Conv2d(c4, c3, 1), Residual(c3)
+        self.u2, self.q2 = nn.Conv2d(c3, c2, 1), Residual(c2)
+        self.u1, self.q1 = nn.Conv2d(c2, c1, 1), step(c1, features)
+        self.pres = nn.Conv2d(features, DIRECTIONS, 1)
+        self.ends = nn.Conv2d(features, 2, 1)
+        nn.init.constant_(self.pres.bias, -4.5)
+        nn.init.constant_(self.ends.bias, -5.0)
+        # Only for learning: roots, tips and the direction of hair at the coarse levels, without which they are not seen there.
+        self.e2, self.e3 = nn.Conv2d(c2, 4, 1), nn.Conv2d(c3, 4, 1)
+        self.h1, self.h2 = nn.Linear(features + c2, hidden), nn.Linear(hidden, DIRECTIONS * VALUES)
+
+    def forward(self, x):
+        """Logits of directions, roots and tips; features of cells of 16 and 32 µm; what only learning looks at."""
+        up = lambda t: F.interpolate(t, scale_factor=2, mode="nearest")
+        a1 = self.s1(F.pixel_unshuffle(x, 2))
+        a2 = self.r2(self.d2(a1))
+        a3 = self.r3(self.d3(a2))
+        b3 = self.q3(F.relu(a3 + up(self.u3(self.r4(self.d4(a3))))))
+        b2 = self.q2(F.relu(a2 + up(self.u2(b3))))
+        b1 = self.q1(F.relu(a1 + up(self.u1(b2))))
+        return torch.cat([self.pres(b1), self.ends(b1)], 1), b1, b2, (self.e2(b2), self.e3(b3))
+
+    def values(self, b1, b2, photo, direction, row, column):
+        features = torch.cat([b1[photo, :, row, column], b2[photo, :, row // 2, column // 2]], 1)
+        values = self.h2(F.relu(self.h1(features))).view(-1, DIRECTIONS, VALUES)
+        return values[torch.arange(len(direction)), direction]

@@ -1,0 +1,95 @@
+"""Draws the settings of phantoms to learn from, each by its number, and makes them.
+
+usage: phantoms.py TRICHOGRAM FOLDER COUNT
+"""
+import os
+import random
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+CLIPPED = "donor donor black brown blond red grey dark-skin aga-vellus sparse dermoscope donor fine close-up mixed".split()
+LONG = ["long", "curly-long"]
+COLOURS = "black dark-brown brown light-brown blond red grey white".split()
+SKIN = [("texture", 0, 1.4), ("gloss", 0, 1.2), ("furrows", 0, 1.3), ("erythema", 0, 1), ("vessels", 0, 0.9),
+        ("glare", 0, 0.6), ("lift-um", 40, 350)]
+COUNTS = [("scales", 60), ("yellow-dots", 40), ("black-dots", 25), ("debris", 35), ("bubbles", 30), ("glints", 250)]
+CAMERA = [("exposure", 0.55, 1.6), ("warmth", -1, 1), ("light-gradient", 0, 0.5), ("vignette", 0, 0.6), ("haze", 0, 0.04),
+          ("blur-px", 0.6, 2), ("defocus-px", 0, 1.8), ("depth-blur-px", 0, 0.7), ("noise", 0.3, 2.5), ("sharpen", 0, 0.9)]
+
+
+def settings(number):
+    """A preset and what differs from it: half of the phantoms are near their preset, half may be anything."""
+    r = random.Random(7000 + number)
+    u = r.uniform
+    kind = r.random()
+    preset = "bald" if kind < 0.06 else r.choice(LONG) if kind < 0.18 else r.choice(CLIPPED)
+    anything = r.random() < 0.55
+    s = {}
+    um = u(2, 3.6) if preset == "close-up" else u(11, 15) if preset == "fine" else r.choice([u(4, 10), u(5, 9), u(3, 13)])
+    s["um-per-px"] = round(um, 3)
+    pixels = min(u(0.28, 0.5) * 1e8 / um / um, 3.2e6)
+    shape = r.choice([4 / 3, 5 / 4, 1, 3 / 2])
+    s["width"] = int((pixels * shape) ** 0.5)
+    s["height"] = int(s["width"] / shape)
+    if not anything:
+        return preset, s
+    if r.random() < 0.6:
+        s["colors"] = ",".join(f"{c}:{u(0.2, 1):.2f}" for c in r.sample(COLOURS, r.choice([1, 1, 2, 3])))
+    if r.random() < 0.6:
+        s["skin"] = round(u(1, 6), 2)
+    if r.random() < 0.5:
+        s["skin-tint"] = round(u(-1, 1), 2)
+    if preset != "bald":
+        hair(s, r, is_long=preset in LONG)
+    for key, low, high in SKIN:
+        if r.random() < 0.35:
+            s[key] = round(u(low, high), 2)
+    if s.get("skin", 2) > 3.5 and r.random() < 0.3:
+        s["honeycomb"] = round(u(0, 1.2), 2)
+    for key, high in COUNTS:
+        if r.random() < 0.3:
+            s[key] = round(u(0, high), 1)
+    for key, low, high in CAMERA:
+        if r.random() < 0.35:
+            s[key] = round(u(low, high), 3)
+    if r.random() < 0.3:
+        s["jpeg-quality"] = r.randint(65, 97)
+    return preset, s
+
+
+def hair(s, r, is_long):
+    u = r.uniform
+    choices = [(0.5, "density", lambda: round(u(20, 120) if is_long else u(30, 280))),
+               (0.5, "hairs-per-unit", lambda: round(u(1.2, 2.9), 2)), (0.5, "diameter-um", lambda: round(u(38, 95), 1)),
+               (0.5, "vellus-share", lambda: round(u(0, 0.5), 2)), (0.4, "diameter-cv", lambda: round(u(0.15, 0.45), 2)),
+               (0.4, "curl", lambda: round(u(0.03, 0.9), 2)), (0.3, "direction-spread", lambda: round(u(5, 60), 1)),
+               (0.4, "unit-spread", lambda: round(u(3, 25), 1)), (0.4, "specular", lambda: round(u(0, 0.9), 2)),
+               (0.4, "shadow", lambda: round(u(0, 0.7), 2)), (0.4, "subsurface", lambda: round(u(0, 1), 2)),
+               (0.4, "openings", lambda: round(u(0, 1), 2))]
+    for chance, key, value in choices:
+        if r.random() < chance:
+            s[key] = value()
+    if r.random() < 0.4:
+        shortest = u(250, 900)
+        s["min-length-um"], s["max-length-um"] = round(shortest), round(shortest * u(1.3, 3))
+    if r.random() < 0.4:
+        for key, high in (("common-root-share", 0.4), ("touching-share", 0.35), ("converging-share", 0.25)):
+            s[key] = round(u(0, high), 2)
+    if not is_long and r.random() < 0.15:
+        s["long-share"] = round(u(0.02, 0.3), 2)
+
+
+def make(trichogram, folder, number):
+    preset, s = settings(number)
+    command = [trichogram, "phantom", "--preset", preset, "--seed", str(20000 + number), "--output", folder,
+               "--stem", f"t{number:04d}"]
+    for key, value in s.items():
+        command += ["--set", f"{key}={value}"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    trichogram, folder, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(lambda n: make(trichogram, folder, n), range(count)))
