@@ -34,7 +34,7 @@ struct FoundShaft {
       middle[i] = 0.5 * links[i].position + 0.25 * (links[i - 1].position + links[i + 1].position)
     }
     points = Self.beyond(back).reversed() + middle + Self.beyond(front)
-    let length = zip(points, points.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) }
+    let length = Polyline(points).length
     guard length >= Self.leastLength else { return nil }
     let n = Double(links.count)
     self.ends = (ends.logOdds(at: points[0]), ends.logOdds(at: points[points.count - 1]))

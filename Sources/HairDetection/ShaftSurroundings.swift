@@ -9,13 +9,9 @@ enum ShaftSurroundings {
 
   static func weighed(_ shafts: [FoundShaft]) -> [FoundShaft] {
     let lines = shafts.map { samples($0.points) }
-    var owners: [Int] = []
-    var places: [Point] = []
-    for (i, line) in lines.enumerated() {
-      owners += line.map { _ in i }
-      places += line.map(\.position)
-    }
+    let owners = lines.enumerated().flatMap { i, line in line.map { _ in i } }
     let all = lines.flatMap { $0 }
+    let places = all.map(\.position)
     let index = PointIndex(of: places, pitch: 2)
     let middles = shafts.map { $0.points[$0.points.count / 2] }
     let neighbours = PointIndex(of: middles, pitch: reach)
