@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
-# Learns the weights of the shaft scorer anew from phantoms: some ten minutes. Needed when the evidence or the way
-# shafts are found has changed; commit the result.
+# Learns anew from phantoms which parts of shafts belong together and which lines are hairs: some five minutes. Needed when the
+# evidence or the way shafts are found has changed; commit the result.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-swift run -c release --package-path Training train-scorer Sources/HairDetection/ShaftScorer+Weights.swift
+for kind in joins shafts; do
+  case $kind in joins) type=JoinScorer ;; *) type=ShaftScorer ;; esac
+  swift run -c release --package-path Training train-scorer "$kind" "Sources/HairDetection/$type+Weights.swift"
+done

@@ -12,6 +12,8 @@ struct ChainEnd {
   var logWidth: Double
   var tipAhead: Double
   var darkness: Double
+  /// The courses of the last sightings.
+  var courses: [ShaftCourse]
 
   /// How many of the last sightings are asked.
   private static let asked = 8
@@ -20,6 +22,7 @@ struct ChainEnd {
     let last = chain.links.suffix(Self.asked)
     let end = last[last.endIndex - 1]
     position = end.position
+    courses = last.map(\.course)
     var arc = 0.0
     var rests: [Double] = []
     var previous = end.position

@@ -1,62 +1,88 @@
+import Elementary
 import Geometry
 
 /// Joins chains that are parts of one shaft, over crossings and what hides it.
 struct ChainJoiner {
   let contrast: SkinContrast?
-  let ends: EndEvidence?
+  let evidence: CellEvidence?
 
   private static let reach = 45.0
-  private static let mostCost = 7.0
   /// Beyond this the network does not tell how much of a shaft is to come, cells.
   private static let farthest = 55.0
 
-  private struct Part {
-    var length: Double
-    var color: SIMD3<Float>
+  /// A chain as joining sees it.
+  struct Part {
+    let chain: SightingChain
+    let length: Double
+    let color: SIMD3<Float>
+    let line: [Point]
     /// Its beginning, looking back, and its end.
-    var ends: [ChainEnd]
+    let ends: [ChainEnd]
     /// The probability of a root or a tip at each of them.
-    var closed: [Double]
+    let closed: [Double]
+  }
+
+  /// Two ends that may be one place of a shaft: twice the number of the part, and 1 more for its end than for its beginning.
+  struct Pair {
+    let first: Int
+    let second: Int
+    let evidence: JoinEvidence
   }
 
   func joined(_ chains: [SightingChain]) -> [SightingChain] {
-    var parts = chains.filter { $0.links.count > 1 }
+    var parts = chains.filter { $0.links.count > 1 }.map(part)
+    var isGone = [Bool](repeating: false, count: parts.count)
+    var likely: [(odds: Double, first: Int, second: Int)] = []
+    var known = 0
     while true {
-      let all = parts.map(part)
-      let places = all.flatMap { $0.ends }
-      let index = PointIndex(of: places.map(\.position), pitch: 16)
-      var pairs: [(cost: Double, a: Int, b: Int)] = []
-      for a in places.indices {
-        // Both ends must expect as much; see `cost`.
-        let limit = min(Self.reach, (places[a].rest + 3) / 0.3)
-        guard limit > 0 else { continue }
-        index.forEach(near: places[a].position, reach: limit) { b in
-          guard a < b, a / 2 != b / 2 else { return }
-          let cost = cost(all[a / 2], a % 2, all[b / 2], b % 2)
-          if cost < Self.mostCost { pairs.append((cost, a, b)) }
-        }
-      }
-      if pairs.isEmpty { return parts }
-      pairs.sort { ($0.cost, $0.a, $0.b) < ($1.cost, $1.a, $1.b) }
-      var isGone = [Bool](repeating: false, count: parts.count)
-      var new: [SightingChain] = []
-      for pair in pairs {
-        let i = pair.a / 2, j = pair.b / 2
+      // What was joined is a new part, which may go together with all others.
+      likely += pairs(of: parts, from: known) { !isGone[$0] }
+        .map { (JoinScorer.network.logOdds($0.evidence.values), $0.first, $0.second) }
+        .filter { $0.odds > JoinScorer.leastLogOdds }
+      known = parts.count
+      if likely.isEmpty { return parts.indices.filter { !isGone[$0] }.map { parts[$0].chain } }
+      likely.sort { (-$0.odds, $0.first, $0.second) < (-$1.odds, $1.first, $1.second) }
+      for pair in likely {
+        let i = pair.first / 2, j = pair.second / 2
         if isGone[i] || isGone[j] { continue }
         isGone[i] = true
         isGone[j] = true
-        let first = pair.a % 2 == 1 ? parts[i] : parts[i].reversed
-        let second = pair.b % 2 == 0 ? parts[j] : parts[j].reversed
-        new.append(SightingChain(links: first.links + second.links))
+        let first = pair.first % 2 == 1 ? parts[i].chain : parts[i].chain.reversed
+        let second = pair.second % 2 == 0 ? parts[j].chain : parts[j].chain.reversed
+        parts.append(part(SightingChain(links: first.links + second.links)))
+        isGone.append(false)
       }
-      parts = parts.indices.filter { !isGone[$0] }.map { parts[$0] } + new
+      likely.removeAll { isGone[$0.first / 2] || isGone[$0.second / 2] }
     }
   }
 
-  private func part(_ chain: SightingChain) -> Part {
+  /// All ends that may belong together.
+  ///
+  /// - Parameters:
+  ///   - known: the number of the first part of which one of the two must be.
+  ///   - isThere: whether a part counts.
+  func pairs(of parts: [Part], from known: Int = 0, where isThere: (Int) -> Bool = { _ in true }) -> [Pair] {
+    let places = parts.flatMap { $0.ends }
+    let index = PointIndex(of: places.map(\.position), pitch: 16)
+    var pairs: [Pair] = []
+    for a in places.indices where a / 2 >= known && isThere(a / 2) {
+      // Both ends must expect as much; see `evidence`.
+      let limit = min(Self.reach, (places[a].rest + 3) / 0.3)
+      guard limit > 0 else { continue }
+      index.forEach(near: places[a].position, reach: limit) { b in
+        guard b / 2 < known || a < b, a / 2 != b / 2, isThere(b / 2) else { return }
+        let (first, second) = (min(a, b), max(a, b))
+        guard let evidence = evidence(parts[first / 2], first % 2, parts[second / 2], second % 2) else { return }
+        pairs.append(Pair(first: first, second: second, evidence: evidence))
+      }
+    }
+    return pairs
+  }
+
+  func part(_ chain: SightingChain) -> Part {
     let ends = [ChainEnd(chain.reversed), ChainEnd(chain)]
     let closed = ends.map { end -> Double in
-      guard let odds = self.ends?.logOdds(at: end.position) else { return 0 }
+      guard let odds = evidence?.ends(at: end.position) else { return 0 }
       return SightingFinder.probability(max(odds.root, odds.tip))
     }
     var color = SIMD3<Float>.zero
@@ -64,45 +90,96 @@ struct ChainJoiner {
       for link in chain.links { color += contrast.color(at: HairDetector.pixel(link.position)) }
       color /= Float(chain.links.count)
     }
-    return Part(length: chain.length, color: color, ends: ends, closed: closed)
+    return Part(
+      chain: chain, length: chain.length, color: color, line: chain.links.map(\.position), ends: ends, closed: closed)
   }
 
-  /// How badly two ends that look at each other go together.
-  private func cost(_ p: Part, _ aSide: Int, _ q: Part, _ bSide: Int) -> Double {
+  /// What speaks for two ends that look at each other going together; `nil` where they cannot.
+  private func evidence(_ p: Part, _ aSide: Int, _ q: Part, _ bSide: Int) -> JoinEvidence? {
     let a = p.ends[aSide], b = q.ends[bSide]
     let gap = b.position - a.position
     let distance = gap.length
-    guard distance <= Self.reach else { return .infinity }
-    if a.rest < 1, b.rest < 1, distance > 2 { return .infinity }
-    var bend: Double
+    guard distance <= Self.reach, a.rest >= 1 || b.rest >= 1 || distance <= 2 else { return nil }
+    let short = max(0, 0.8 * distance - a.rest - 1) + max(0, 0.8 * distance - b.rest - 1)
+    guard short <= 0.5 * distance + 2 else { return nil }
+    let cosine = -a.direction.dot(b.direction)
+    guard cosine > 0.2 else { return nil }
+    let turn = ChainLinker.angle(sine: b.direction.cross(a.direction), cosine: cosine)
+    var e = JoinEvidence()
     if distance < 1.2 {
-      let turn = ChainLinker.angle(sine: b.direction.cross(a.direction), cosine: -a.direction.dot(b.direction))
-      bend = turn * turn / (0.35 * 0.35)
+      e[.bend] = abs(turn) / 0.35
     } else {
       let g = gap / distance
       let ahead = a.direction.dot(g), back = -b.direction.dot(g)
-      guard ahead > 0.5, back > 0.5 else { return .infinity }
+      guard ahead > 0.5, back > 0.5 else { return nil }
       let out = ChainLinker.angle(sine: a.direction.cross(g), cosine: ahead) - a.curvature * distance / 2
       let into = ChainLinker.angle(sine: b.direction.cross(g), cosine: back) + b.curvature * distance / 2
-      let tolerance = 0.12 + 0.25 / distance.squareRoot()
-      bend = 0.5 * (out * out + into * into) / (tolerance * tolerance)
+      e[.bend] = (0.5 * (out * out + into * into)).squareRoot() / (0.12 + 0.25 / distance.squareRoot())
     }
-    let short = max(0, 0.8 * distance - a.rest - 1) + max(0, 0.8 * distance - b.rest - 1)
-    guard short <= 0.5 * distance + 2 else { return .infinity }
-    let width = a.logWidth - b.logWidth, direction = a.tipAhead - (1 - b.tipAhead), tone = a.darkness - b.darkness
-    var cost =
-      1.0 * bend + 0.35 * short + 0.04 * distance + 5.5 * width * width + 2.0 * direction * direction + 0.7 * tone
-      * tone
-    cost += Self.disagreement(a.rest, distance + q.length + max(0, q.ends[1 - bSide].rest))
-    cost += Self.disagreement(b.rest, distance + p.length + max(0, p.ends[1 - aSide].rest))
-    cost += Self.closedCost * (p.closed[aSide] + q.closed[bSide])
-    guard cost < Self.mostCost else { return cost }
-    return cost + Self.bareCost * min(1, max(0, distance - 2) / 6) * bareShare(from: a.position, to: b.position, p, q)
+    guard e[.bend] < 3 else { return nil }
+    e[.distance] = Elementary.log(1 + distance)
+    e[.turn] = 3 * abs(turn)
+    for (sign, lane) in [(JoinEvidence.Sign.stray8, 4), (.stray20, 5), (.stray40, 6)] {
+      e[sign] = (stray(a, q, from: bSide, lane: lane) + stray(b, p, from: aSide, lane: lane)) / 2
+    }
+    e[.short] = Elementary.log(1 + short)
+    e[.width] = 2 * abs(a.logWidth - b.logWidth)
+    e[.sense] = 2 * abs(a.tipAhead - (1 - b.tipAhead))
+    e[.tone] = abs(a.darkness - b.darkness)
+    e[.color] = Self.difference(p.color, q.color)
+    (e[.bothClosed], e[.closed]) = Self.sorted(p.closed[aSide], q.closed[bSide])
+    e[.bare] = bareShare(from: a.position, to: b.position, p, q)
+    if let presence = evidence?.presence(
+      from: a.position, to: b.position, along: (a.direction - b.direction).normalized)
+    {
+      e[.presence] = presence.mean / 3
+      e[.leastPresence] = presence.least / 3
+    }
+    (e[.disagreement], e[.worstDisagreement]) = Self.sorted(
+      Self.disagreement(a.rest, distance + q.length + max(0, q.ends[1 - bSide].rest)),
+      Self.disagreement(b.rest, distance + p.length + max(0, p.ends[1 - aSide].rest)))
+    (e[.rest], e[.mostRest]) = Self.sorted(
+      Elementary.log(1 + max(0, a.rest)), Elementary.log(1 + max(0, b.rest)))
+    (e[.length], e[.mostLength]) = Self.sorted(Elementary.log(1 + p.length), Elementary.log(1 + q.length))
+    e[.curvature] = 20 * abs(a.curvature + b.curvature)
+    return e
   }
 
-  /// What a root or tip at an end, and bare skin between two ends, cost.
-  private static let closedCost = 0.3
-  private static let bareCost = 3.0
+  private static func sorted(_ a: Double, _ b: Double) -> (Double, Double) { (min(a, b), max(a, b)) }
+
+  private static func difference(_ a: SIMD3<Float>, _ b: SIMD3<Float>) -> Double {
+    let d = a - b, sum = a + b
+    return 2 * Double(((d * d).sum() / ((sum * sum).sum() + 0.01)).squareRoot())
+  }
+
+  /// How far a part runs from where the sightings at the other part's end expect the shaft, in tolerances; 1 where they do not
+  /// say.
+  private func stray(_ end: ChainEnd, _ part: Part, from side: Int, lane: Int) -> Double {
+    let gap = end.position.distance(to: part.ends[side].position)
+    var sum = 0.0, count = 0.0
+    for course in end.courses {
+      let p = course.point(lane)
+      guard (p - end.position).dot(end.direction) > 0.3 * gap, let off = Self.distance(of: p, to: part, from: side)
+      else {
+        continue
+      }
+      sum += min(Self.mostStray, off / CourseBreaks.tolerance[lane])
+      count += 1
+    }
+    return count > 0 ? sum / count : 1
+  }
+
+  private static let mostStray = 3.0
+
+  /// The distance of a point to a part's line; `nil` where it is beyond what is near that side.
+  private static func distance(of p: Point, to part: Part, from side: Int) -> Double? {
+    let count = min(part.line.count, 60)
+    let near = Polyline(Array(side == 0 ? part.line.prefix(count) : part.line.suffix(count))).nearest(to: p)
+    if side == 0 ? near.segment == count - 2 && near.fraction == 1 : near.segment == 0 && near.fraction == 0 {
+      return nil
+    }
+    return near.distance
+  }
 
   /// How much of the way between two ends looks like skin rather than like the shafts.
   private func bareShare(from a: Point, to b: Point, _ p: Part, _ q: Part) -> Double {
@@ -124,7 +201,6 @@ struct ChainJoiner {
   /// Between how much of a shaft was expected and how much there would be.
   private static func disagreement(_ expected: Double, _ given: Double) -> Double {
     let e = min(expected, farthest), g = min(given, farthest)
-    let d = (e - g) / (4 + 0.2 * max(0, max(e, g)))
-    return 0.5 * d * d
+    return min(3, abs(e - g) / (4 + 0.2 * max(0, max(e, g))))
   }
 }

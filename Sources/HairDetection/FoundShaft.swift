@@ -9,7 +9,7 @@ struct FoundShaft {
   /// The log-odds that the first point, not the last, is the root.
   var rootOdds: Double
   /// What speaks for a root and a tip at the first and at the last point.
-  private(set) var ends: (first: EndEvidence.LogOdds, last: EndEvidence.LogOdds)
+  private(set) var ends: (first: CellEvidence.EndLogOdds, last: CellEvidence.EndLogOdds)
   var evidence: ShaftEvidence
   /// The probability that this is a hair.
   var confidence = 0.5
@@ -21,9 +21,9 @@ struct FoundShaft {
   /// So far a shaft is drawn on beyond what was seen of it.
   private static let farthestEnd = 16.0
 
-  /// - Parameter ends: what speaks for roots and tips.
+  /// - Parameter cells: what speaks for roots and tips.
   /// - Returns: `nil` where a chain is too short.
-  init?(_ chain: SightingChain, ends: EndEvidence) {
+  init?(_ chain: SightingChain, cells: CellEvidence) {
     let links = chain.links
     guard links.count > 2 else { return nil }
     let arcs = chain.arcs, seen = arcs[arcs.count - 1]
@@ -37,7 +37,7 @@ struct FoundShaft {
     let length = Polyline(points).length
     guard length >= Self.leastLength else { return nil }
     let n = Double(links.count)
-    self.ends = (ends.logOdds(at: points[0]), ends.logOdds(at: points[points.count - 1]))
+    self.ends = (cells.ends(at: points[0]), cells.ends(at: points[points.count - 1]))
     let course = min(0.99, max(0.01, chain.tipAhead))
     let (first, last) = self.ends
     rootOdds = 0.5 * (first.root - first.tip + last.tip - last.root) + Elementary.log(course / (1 - course))

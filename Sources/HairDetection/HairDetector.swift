@@ -1,4 +1,4 @@
-import Geometry
+public import Geometry
 import HairNetwork
 public import Imaging
 public import KernelTable
@@ -45,26 +45,32 @@ public struct HairDetector: Sendable {
     shafts(photo, valid: valid, keepsDoubtful: true) { _ in }
   }
 
+  /// The ends of what was seen of shafts and all pairs of them that may be one shaft, with what speaks for it.
+  ///
+  /// - Returns: for each end its last points, px of the photo, from within outwards; pairs of numbers of ends.
+  public func weighedJoins(
+    _ photo: Photo, valid: [Bool]? = nil
+  ) -> (ends: [[Point]], pairs: [(first: Int, second: Int, evidence: JoinEvidence)]) {
+    let (grid, contrast, cells, chains) = pieces(photo, valid: valid)
+    let joiner = ChainJoiner(contrast: contrast, evidence: cells)
+    let parts = chains.filter { $0.links.count > 1 }.map(joiner.part)
+    let ends = parts.flatMap { part in
+      [Array(part.line.prefix(8).reversed()), Array(part.line.suffix(8))].map {
+        $0.map { grid.photoPoint(Self.pixel($0)) }
+      }
+    }
+    return (ends, joiner.pairs(of: parts).map { ($0.first, $0.second, $0.evidence) })
+  }
+
   private func shafts(
     _ photo: Photo, valid: [Bool]?, keepsDoubtful: Bool, progress: (String) -> Void
   ) -> [(shaft: TracedShaft, evidence: ShaftEvidence)] {
-    let grid = grid(photoWidth: photo.width, photoHeight: photo.height)
-    precondition(valid == nil || valid?.count == grid.width * grid.height)
-    let contrast = SkinContrast(ReducedPhoto(photo, on: grid, threads: threads), valid: valid)
-    progress("contrast")
-    let evidence = network.evidence(
-      width: grid.width, height: grid.height, threads: threads, kernels: kernels, fill: contrast.fill)
-    progress("network")
-    let sightings = SightingThinner.thinned(
-      SightingFinder(network: network, kernels: kernels).sightings(in: evidence))
-    progress("sightings")
-    let ends = EndEvidence(evidence)
-    let chains = ChainJoiner(contrast: contrast, ends: ends).joined(ChainLinker.chains(sightings))
-      .flatMap(WidthJumps.cut)
+    let (grid, contrast, cells, chains) = pieces(photo, valid: valid, progress: progress)
+    let joined = ChainJoiner(contrast: contrast, evidence: cells).joined(chains).flatMap(WidthJumps.cut)
     progress("chains")
     let trimmer = ShaftEnds(contrast: contrast)
     let directed = RootDirections.directed(
-      chains.compactMap { FoundShaft($0, ends: ends) }.filter { !contrast.runsAlongMask($0.points.map(Self.pixel)) })
+      joined.compactMap { FoundShaft($0, cells: cells) }.filter { !contrast.runsAlongMask($0.points.map(Self.pixel)) })
     var found = ShaftScorer.scored(ShaftSurroundings.weighed(directed))
     if !keepsDoubtful { found = found.filter { $0.confidence > ShaftScorer.leastConfidence } }
     progress("scores")
@@ -76,6 +82,23 @@ public struct HairDetector: Sendable {
         rootConfidence: SightingFinder.probability(shaft.rootOdds))
       return (traced, shaft.evidence)
     }
+  }
+
+  /// Chains of sightings, each of one shaft, of which a shaft may have several.
+  private func pieces(
+    _ photo: Photo, valid: [Bool]?, progress: (String) -> Void = { _ in }
+  ) -> (grid: DetectionGrid, contrast: SkinContrast, cells: CellEvidence, chains: [SightingChain]) {
+    let grid = grid(photoWidth: photo.width, photoHeight: photo.height)
+    precondition(valid == nil || valid?.count == grid.width * grid.height)
+    let contrast = SkinContrast(ReducedPhoto(photo, on: grid, threads: threads), valid: valid)
+    progress("contrast")
+    let evidence = network.evidence(
+      width: grid.width, height: grid.height, threads: threads, kernels: kernels, fill: contrast.fill)
+    progress("network")
+    let sightings = SightingThinner.thinned(
+      SightingFinder(network: network, kernels: kernels).sightings(in: evidence))
+    progress("sightings")
+    return (grid, contrast, CellEvidence(evidence), ChainLinker.chains(sightings).flatMap(CourseBreaks.cut))
   }
 
   private static let pixelsPerCell = 2.0

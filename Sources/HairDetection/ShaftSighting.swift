@@ -24,6 +24,9 @@ struct ShaftSighting {
   /// The probability that the shaft is darker than the skin.
   var darkness: Double
 
+  /// Where the shaft runs before and beyond.
+  var course: ShaftCourse
+
   /// The same seen the other way round.
   var reversed: ShaftSighting {
     var r = self
@@ -32,6 +35,7 @@ struct ShaftSighting {
     r.tipAhead = 1 - tipAhead
     r.ahead = behind
     r.behind = ahead
+    r.course = course.reversed
     return r
   }
 }

@@ -35,10 +35,7 @@ struct SightingFinder {
       }
     }
     let values = network.values(at: places, of: evidence, kernels: kernels)
-    let axes = (0..<evidence.directions).map {
-      let turn = Elementary.sincos(Double($0) * Double.pi / Double(evidence.directions))
-      return Point(turn.cos, turn.sin)
-    }
+    let axes = Self.axes(evidence.directions)
     return places.indices.map { i in
       let first = i * network.valuesPerPlace
       return Self.sighting(
@@ -47,19 +44,36 @@ struct SightingFinder {
     }
   }
 
+  /// A unit vector for each direction.
+  static func axes(_ directions: Int) -> [Point] {
+    (0..<directions).map {
+      let turn = Elementary.sincos(Double($0) * Double.pi / Double(directions))
+      return Point(turn.cos, turn.sin)
+    }
+  }
+
   /// - Parameter v: how far aside the line lies; whether the tip is ahead; the width; how far the ends are ahead and behind;
-  ///   how far aside the shaft lies 8 cells ahead, 8 behind, 20 ahead, 20 behind; whether it is light.
+  ///   how far aside the shaft lies 8 cells ahead, 8 behind, and, in twos, 20 ahead, 20 behind; whether it is light; how far aside,
+  ///   in fours, it lies 40 ahead and 40 behind.
   private static func sighting(
     _ place: HairPlace, axis: Point, probability: Double, _ v: [Double]
   ) -> ShaftSighting {
     let offset = min(farthestOffset, max(-farthestOffset, v[0]))
     let slope = min(0.5, max(-0.5, (v[5] - v[6]) / (2 * look)))
+    let position = Point(Double(place.column), Double(place.row)) + offset * axis.perpendicular
+    let ahead = distance(v[3]), behind = distance(v[4])
+    // Where the shaft ends within 8 cells, its end was learnt with what is farther on.
+    let asides = SIMD8(
+      4 * v[11], 2 * v[8], behind < look ? 2 * v[8] : v[6], 0, ahead < look ? 2 * v[7] : v[5], 2 * v[7], 4 * v[10],
+      4 * v[10])
     return ShaftSighting(
-      position: Point(Double(place.column), Double(place.row)) + offset * axis.perpendicular,
+      position: position,
       axis: (axis + slope * axis.perpendicular).normalized,
       curvature: min(mostCurvature, max(-mostCurvature, (v[5] + v[6]) / (look * look))), probability: probability,
-      offset: offset, tipAhead: Self.probability(v[1]), ahead: distance(v[3]), behind: distance(v[4]),
-      logWidth: v[2] + logUsualWidth, darkness: Self.probability(-v[9]))
+      offset: offset, tipAhead: Self.probability(v[1]), ahead: ahead, behind: behind,
+      logWidth: v[2] + logUsualWidth, darkness: Self.probability(-v[9]),
+      course: ShaftCourse(
+        position: position, axis: axis, asides: asides, ahead: ahead, behind: behind))
   }
 
   /// The natural logarithm of 60 µm in cells of 16 µm: the width that the network calls 0.

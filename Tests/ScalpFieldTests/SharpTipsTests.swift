@@ -11,4 +11,17 @@ import Testing
     let photo = try PhotoDecoder.decode([UInt8](Data(contentsOf: sample)), limits: DecodingLimits())
     #expect(FieldFinder.look(at: photo).mask == nil)
   }
+
+  /// Coarse, sharpened photos show pairs of hairs as sharp as the strokes of letters all over the frame.
+  @Test func sharpHairsThatLieApartAreNoTextThatFillsThePhoto() {
+    var picture = TestPicture()
+    for y in stride(from: 30, to: 400, by: 67) {
+      for x in stride(from: 30, to: 590, by: 35) {
+        for stroke in [x, x + 6] { picture.fill(stroke..<(stroke + 2), y..<(y + 40), (35, 28, 25)) }
+      }
+    }
+    let mask = FieldFinder.look(at: picture.photo).mask
+    let share = mask.map { Double($0.cells.count { $0 != 0 }) / Double($0.cells.count) } ?? 0
+    #expect(share < 0.3)
+  }
 }

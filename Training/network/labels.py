@@ -2,14 +2,17 @@
 
 A hair is (points in cells, ln(width ÷ 60 µm), whether it is light, magnitude of its contrast). The columns of values are:
 how far aside the centreline lies; whether the tip is ahead; ln of the width; how far the ends are ahead and behind; how far
-aside the hair lies 8 cells ahead, 8 behind, 20 ahead, 20 behind; whether it is light; whether there is hair so far ahead
-and behind (four); how much the place counts.
+aside the hair lies 8 cells ahead, 8 behind, 20 ahead, 20 behind; whether it is light; how far aside it lies 40 cells ahead and
+behind; whether there is hair 8 cells ahead and behind; how much the place counts. Where there is no hair 20 or 40 cells on, its
+end counts.
 """
 import numpy as np
 
 DIRECTIONS = 12
 STEP = np.pi / DIRECTIONS
 ASIDE = 0.6  # standard deviation across the line, cells
+LOOKS = (8, -8, 20, -20, 40, -40)  # cells
+WEIGHT = 14  # the last column of values
 FADED, FAINT = 4, 8  # grey levels of hair that counts nothing, and half
 
 
@@ -38,7 +41,7 @@ def ends(hairs, h, w):
     return maps
 
 
-def along(hair, number, h, w):
+def along(hair, h, w):
     """A row for every quarter of a cell of a hair that is in view: place, direction, and what is known of it there."""
     points, log_width, light, contrast = hair
     sampled = resampled(points, 0.25)
@@ -59,21 +62,21 @@ def along(hair, number, h, w):
     behind = (i - np.maximum(enters, 0)) * step
 
     def to(distance):
-        return q[np.clip(i + int(round(distance / step)), 0, n - 1)] - q
+        on = i + int(round(distance / step))
+        return q[np.minimum(np.maximum(on, np.maximum(enters, 0)), np.minimum(leaves, n - 1))] - q
 
-    same = np.full((n, 4), (log_width, light, contrast, number))
-    reached = np.stack([ahead >= 8, behind >= 8, ahead >= 20, behind >= 20], 1)
-    return np.concatenate(
-        [q, t, ahead[:, None], behind[:, None], to(8), to(-8), to(20), to(-20), reached, same], 1)[inside]
+    same = np.full((n, 3), (log_width, light, contrast))
+    reached = np.stack([ahead >= 8, behind >= 8], 1)
+    return np.concatenate([q, t, ahead[:, None], behind[:, None], reached, same] + [to(d) for d in LOOKS], 1)[inside]
 
 
 def labels(hairs, h, w):
     """Probabilities of directions × h × w, how much each counts, the places to learn from, and their values."""
     probability = np.zeros((DIRECTIONS, h, w), np.float32)
     weight = np.ones((DIRECTIONS, h, w), np.float32)
-    rows = [r for r in (along(hair, i, h, w) for i, hair in enumerate(hairs)) if r is not None]
+    rows = [r for r in (along(hair, h, w) for hair in hairs) if r is not None]
     if not rows:
-        return probability, weight, np.zeros((0, 3), int), np.zeros((0, 15), np.float32)
+        return probability, weight, np.zeros((0, 3), int), np.zeros((0, WEIGHT + 1), np.float32)
     p = np.concatenate(rows).astype(np.float32)
     middle = np.rint(p[:, :2]).astype(int)
     angle = np.arctan2(p[:, 3], p[:, 2])
@@ -110,7 +113,7 @@ def labels(hairs, h, w):
     cells = np.nonzero(last >= 0)[0]
     last = last[cells]
     source, sense, aside = sources[last], senses[last], asides[last]
-    contrast = p[source, 20]
+    contrast = p[source, 10]
     weight.reshape(-1)[cells] = np.where(contrast < FADED, 0, np.where(contrast < FAINT, 0.5, 1))
     k, y, x = cells // (h * w), cells // w % h, cells % w
     nx, ny = -np.sin(k * STEP), np.cos(k * STEP)
@@ -120,16 +123,14 @@ def labels(hairs, h, w):
     def either(a, b):
         return np.where(is_along, a, b)
 
-    def lateral(column):
-        return p[source, column] * nx + p[source, column + 1] * ny
+    def lateral(look):
+        ahead, behind = (p[source, c] * nx + p[source, c + 1] * ny for c in (11 + 4 * look, 13 + 4 * look))
+        return [either(ahead, behind), either(behind, ahead)]
 
-    reached = [p[source, c] for c in (14, 15, 16, 17)]
     values = np.stack([
-        offset, (sense + 1) / 2, p[source, 18], either(p[source, 4], p[source, 5]), either(p[source, 5], p[source, 4]),
-        either(lateral(6), lateral(8)), either(lateral(8), lateral(6)),
-        either(lateral(10), lateral(12)), either(lateral(12), lateral(10)), p[source, 19],
-        either(reached[0], reached[1]), either(reached[1], reached[0]),
-        either(reached[2], reached[3]), either(reached[3], reached[2]),
+        offset, (sense + 1) / 2, p[source, 8], either(p[source, 4], p[source, 5]), either(p[source, 5], p[source, 4]),
+        *lateral(0), *lateral(1), p[source, 9], *lateral(2),
+        either(p[source, 6], p[source, 7]), either(p[source, 7], p[source, 6]),
         flat[cells] * weight.reshape(-1)[cells]], 1).astype(np.float32)
-    chosen = values[:, 14] > 0.35
+    chosen = values[:, WEIGHT] > 0.35
     return probability, weight, np.stack([k, y, x], 1)[chosen], values[chosen]

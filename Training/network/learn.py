@@ -16,6 +16,7 @@ import network
 import pictures
 
 SIDE, BATCH = 448, 4
+RATES = (2.5e-3, 2e-3, 1.6e-3)  # the greatest of each round
 MOST_PLACES = 9000
 FARTHEST = 64  # cells; how far an end is told
 
@@ -39,15 +40,23 @@ def turned(x, hairs, quarters, is_mirrored):
     return x.copy(), hairs
 
 
+def blurred(x, deviation):
+    bell = np.exp(-np.arange(-2, 3) ** 2 / (2 * deviation ** 2))
+    for axis in (0, 1):
+        x = sum(b * np.roll(x, i - 2, axis) for i, b in enumerate((bell / bell.sum()).astype(np.float32)))
+    return x
+
+
 def varied(x, rng):
-    """Other colours, contrast, blur and noise; masked lines and boxes."""
+    """Other colours, contrast, blur, sharpness and noise; masked lines and boxes."""
     mix = np.eye(3) + rng.normal(0, 0.06, (3, 3))
-    mix = mix / mix.sum(1, keepdims=True) * np.exp(rng.normal(0, 0.2) + rng.normal(0, 0.06, (3, 1)))
+    mix = mix / mix.sum(1, keepdims=True) * np.exp(rng.normal(-0.05, 0.25) + rng.normal(0, 0.06, (3, 1)))
     x[..., :3] = x[..., :3] @ mix.T.astype(np.float32)
-    if rng.random() < 0.3:
-        bell = np.exp(-np.arange(-2, 3) ** 2 / (2 * rng.uniform(0.3, 0.9) ** 2))
-        for axis in (0, 1):
-            x[..., :3] = sum(b * np.roll(x[..., :3], i - 2, axis) for i, b in enumerate(bell / bell.sum()))
+    kind = rng.random()
+    if kind < 0.3:
+        x[..., :3] = blurred(x[..., :3], rng.uniform(0.3, 0.9))
+    elif kind < 0.5:
+        x[..., :3] += rng.uniform(0.2, 1) * (x[..., :3] - blurred(x[..., :3], rng.uniform(0.5, 1.2)))
     if rng.random() < 0.4:
         x[..., :3] += rng.normal(0, rng.uniform(0, 0.035), x[..., :3].shape)
     if rng.random() < 0.25:
@@ -88,7 +97,7 @@ def batch(phantoms, rng):
     side = SIDE // 2
     angle, sense = places[:, 1] * labels.STEP, 2 * values[:, 1] - 1
     flow = np.zeros((BATCH * side * side, 3), np.float32)
-    rows = np.stack([np.cos(angle) * sense, np.sin(angle) * sense, np.ones(len(angle))], 1) * values[:, 14:]
+    rows = np.stack([np.cos(angle) * sense, np.sin(angle) * sense, np.ones(len(angle))], 1) * values[:, labels.WEIGHT:]
     np.add.at(flow, (places[:, 0] * side + places[:, 2]) * side + places[:, 3], rows.astype(np.float32))
     if len(places) > MOST_PLACES:
         chosen = rng.choice(len(places), MOST_PLACES, replace=False)
@@ -120,7 +129,7 @@ def loss(net, x, p, w, places, values, flow):
     if len(places) == 0:
         return total
     o = net.values(b1, b2, *places.T)
-    counts = values[:, 14] / values[:, 14].sum()
+    counts = values[:, labels.WEIGHT] / values[:, labels.WEIGHT].sum()
     reach = lambda d: torch.log1p(d.clamp(max=FARTHEST) / 4)
 
     def near(column, truth, beta, scale=1, where=1):
@@ -132,15 +141,17 @@ def loss(net, x, p, w, places, values, flow):
     total = total + 3 * near(0, values[:, 0], 0.1) + either(1) + 0.7 * near(2, values[:, 2], 0.1) + 0.15 * either(9)
     total = total + 0.8 * (near(3, reach(values[:, 3]), 0.15) + near(4, reach(values[:, 4]), 0.15))
     for column in (5, 6):
-        total = total + 0.25 * near(column, values[:, column], 0.3, where=values[:, column + 5])
+        total = total + 0.25 * near(column, values[:, column], 0.3, where=values[:, column + 7])
     for column in (7, 8):
-        total = total + 0.1 * near(column, values[:, column], 0.6, scale=2, where=values[:, column + 5])
+        total = total + 0.15 * near(column, values[:, column], 0.6, scale=2)
+    for column in (10, 11):
+        total = total + 0.08 * near(column, values[:, column], 1.2, scale=4)
     return total
 
 
 def main():
     folder, checkpoint = sys.argv[1:3]
-    steps = int(sys.argv[3]) if len(sys.argv) > 3 else 4600
+    steps = int(sys.argv[3]) if len(sys.argv) > 3 else 6000
     torch.manual_seed(1)
     rng = np.random.default_rng(1)
     stems = sorted(name[:-len(".truth.json")] for name in glob.glob(folder + "/t*.truth.json"))
@@ -149,8 +160,8 @@ def main():
     print(len(phantoms), "phantoms,", sum(p.numel() for p in net.parameters()), "weights", flush=True)
     with ThreadPoolExecutor(1) as pool:
         following = pool.submit(batch, phantoms, rng)
-        for rounds in range(2):
-            optimizer = torch.optim.AdamW(net.parameters(), lr=2.5e-3, weight_decay=1e-3)
+        for round, most in enumerate(RATES):
+            optimizer = torch.optim.AdamW(net.parameters(), lr=most, weight_decay=1e-3)
             rate = lambda s: min(1, (s + 1) / 100) * (0.02 + 0.49 * (1 + np.cos(np.pi * s / steps)))
             schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
             start, mean = time.time(), None
@@ -164,7 +175,7 @@ def main():
                 schedule.step()
                 mean = value.item() if mean is None else 0.98 * mean + 0.02 * value.item()
                 if step % 100 == 99:
-                    print(f"round {rounds + 1}, step {step + 1}: {mean:.3f}, {(time.time() - start) / (step + 1):.2f} s a step",
+                    print(f"round {round + 1}, step {step + 1}: {mean:.3f}, {(time.time() - start) / (step + 1):.2f} s a step",
                           flush=True)
                     torch.save(net.state_dict(), checkpoint)
 

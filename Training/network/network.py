@@ -4,7 +4,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 DIRECTIONS = 12
-VALUES = 10  # of a place; `labels.py` says which
+VALUES = 12  # of a place; `labels.py` says which
 
 
 def step(inputs, outputs, size=3):

@@ -1,5 +1,8 @@
 """Draws the settings of phantoms to learn from, each by its number, and makes them.
 
+Of the first, half are near their preset and half may be anything; the others are what is hard: crowded units whose hairs
+touch, cross at small angles or run beside each other, thin and light hair, long hair.
+
 usage: phantoms.py TRICHOGRAM FOLDER COUNT
 """
 import os
@@ -11,6 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 CLIPPED = "donor donor black brown blond red grey dark-skin aga-vellus sparse dermoscope donor fine close-up mixed".split()
 LONG = ["long", "curly-long"]
 COLOURS = "black dark-brown brown light-brown blond red grey white".split()
+FIRST_HARD = 1060  # the number of the first hard one
+HARD = "black brown brown blond blond red grey dark-skin aga-vellus aga-vellus dermoscope donor fine close-up mixed".split()
 SKIN = [("texture", 0, 1.4), ("gloss", 0, 1.2), ("furrows", 0, 1.3), ("erythema", 0, 1), ("vessels", 0, 0.9),
         ("glare", 0, 0.6), ("lift-um", 40, 350)]
 COUNTS = [("scales", 60), ("yellow-dots", 40), ("black-dots", 25), ("debris", 35), ("bubbles", 30), ("glints", 250)]
@@ -26,22 +31,50 @@ def settings(number):
     preset = "bald" if kind < 0.06 else r.choice(LONG) if kind < 0.18 else r.choice(CLIPPED)
     anything = r.random() < 0.55
     s = {}
-    um = u(2, 3.6) if preset == "close-up" else u(11, 15) if preset == "fine" else r.choice([u(4, 10), u(5, 9), u(3, 13)])
-    s["um-per-px"] = round(um, 3)
-    pixels = min(u(0.28, 0.5) * 1e8 / um / um, 3.2e6)
-    shape = r.choice([4 / 3, 5 / 4, 1, 3 / 2])
-    s["width"] = int((pixels * shape) ** 0.5)
-    s["height"] = int(s["width"] / shape)
+    frame(s, r, preset)
     if not anything:
         return preset, s
-    if r.random() < 0.6:
-        s["colors"] = ",".join(f"{c}:{u(0.2, 1):.2f}" for c in r.sample(COLOURS, r.choice([1, 1, 2, 3])))
+    choose_colours(s, r, COLOURS)
     if r.random() < 0.6:
         s["skin"] = round(u(1, 6), 2)
     if r.random() < 0.5:
         s["skin-tint"] = round(u(-1, 1), 2)
     if preset != "bald":
         hair(s, r, is_long=preset in LONG)
+    surroundings(s, r)
+    return preset, s
+
+
+def hard_settings(number):
+    r = random.Random(7000 + number)
+    u = r.uniform
+    preset = r.choice(LONG) if r.random() < 0.2 else r.choice(HARD)
+    s = {}
+    frame(s, r, preset)
+    choose_colours(s, r, COLOURS if r.random() < 0.5 else COLOURS[2:])
+    if r.random() < 0.5:
+        s["skin"] = round(u(1, 6), 2)
+    hair(s, r, is_long=preset in LONG)
+    s["hairs-per-unit"] = round(u(1.6, 3.2), 2)
+    s["unit-spread"] = round(u(2, 20), 1)
+    shares = [u(0, m) for m in (0.4, 0.6, 0.5)]
+    shares = [round(share / max(1, sum(shares) + 0.02), 2) for share in shares]
+    s["common-root-share"], s["touching-share"], s["converging-share"] = shares
+    if preset not in LONG and r.random() < 0.6:
+        s["vellus-share"] = round(u(0.1, 0.6), 2)
+    if r.random() < 0.5:
+        s["specular"] = round(u(0, 0.3), 2)
+    surroundings(s, r)
+    return preset, s
+
+
+def choose_colours(s, r, colours):
+    if r.random() < 0.6:
+        s["colors"] = ",".join(f"{c}:{r.uniform(0.2, 1):.2f}" for c in r.sample(colours, r.choice([1, 1, 2, 3])))
+
+
+def surroundings(s, r):
+    u = r.uniform
     for key, low, high in SKIN:
         if r.random() < 0.35:
             s[key] = round(u(low, high), 2)
@@ -55,7 +88,16 @@ def settings(number):
             s[key] = round(u(low, high), 3)
     if r.random() < 0.3:
         s["jpeg-quality"] = r.randint(65, 97)
-    return preset, s
+
+
+def frame(s, r, preset):
+    u = r.uniform
+    um = u(2, 3.6) if preset == "close-up" else u(11, 15) if preset == "fine" else r.choice([u(4, 10), u(5, 9), u(3, 13)])
+    s["um-per-px"] = round(um, 3)
+    pixels = min(u(0.28, 0.5) * 1e8 / um / um, 3.2e6)
+    shape = r.choice([4 / 3, 5 / 4, 1, 3 / 2])
+    s["width"] = int((pixels * shape) ** 0.5)
+    s["height"] = int(s["width"] / shape)
 
 
 def hair(s, r, is_long):
@@ -81,7 +123,7 @@ def hair(s, r, is_long):
 
 
 def make(trichogram, folder, number):
-    preset, s = settings(number)
+    preset, s = hard_settings(number) if number >= FIRST_HARD else settings(number)
     command = [trichogram, "phantom", "--preset", preset, "--seed", str(20000 + number), "--output", folder,
                "--stem", f"t{number:04d}"]
     for key, value in s.items():

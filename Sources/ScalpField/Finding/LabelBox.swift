@@ -7,9 +7,15 @@ struct LabelBox {
   /// Pixels of strokes of groups that are surely drawn, and those among them that are clear.
   var strokePixels: Int
   var clearPixels: Int
+  /// Pixels of strokes of all groups.
+  var inkPixels: Int
 
   /// Whether it is more than one thin, sharp tip of a hair: a word or number has more strokes, a single digit clearer ones.
-  private var isWritten: Bool { strokePixels >= 150 || clearPixels * 5 >= strokePixels * 3 }
+  private var isWritten: Bool { (strokePixels >= 150 || clearPixels * 5 >= strokePixels * 3) && isDense }
+
+  /// Whether it is letters that stand together: strokes are a fifth of the smallest rectangle around such, and far less of one
+  /// around sharp hairs, which lie apart.
+  private var isDense: Bool { inkPixels * 12 >= xs.count * ys.count }
 
   /// The labels that groups of strokes make: letters beside and below each other, at least one of which is surely drawn.
   static func all(of groups: [StrokeGroup]) -> [LabelBox] {
@@ -17,10 +23,11 @@ struct LabelBox {
     for group in groups where group.isDrawn && group.hasLetters {
       labels.append(
         LabelBox(
-          xs: group.xs, ys: group.ys, letterHeight: group.ys.count, strokePixels: group.faint, clearPixels: group.clear)
+          xs: group.xs, ys: group.ys, letterHeight: group.ys.count, strokePixels: group.faint, clearPixels: group.clear,
+          inkPixels: group.faint)
       )
     }
-    let letters = groups.filter { !($0.isDrawn && $0.hasLetters) && $0.mayBeLetter }
+    let letters = groups.filter { !($0.isDrawn && $0.hasLetters) && ($0.mayBeLetter || $0.mayBeDrawn && $0.hasLetters) }
     var isTaken = [Bool](repeating: false, count: letters.count)
     var grew = true
     while grew {
@@ -29,6 +36,7 @@ struct LabelBox {
         for j in letters.indices where !isTaken[j] && labels[i].mayHold(letters[j]) {
           isTaken[j] = true
           labels[i].join(letters[j].xs, letters[j].ys)
+          labels[i].inkPixels += letters[j].faint
           grew = true
         }
       }
@@ -45,6 +53,7 @@ struct LabelBox {
         result[i].letterHeight = min(result[i].letterHeight, label.letterHeight)
         result[i].strokePixels += label.strokePixels
         result[i].clearPixels += label.clearPixels
+        result[i].inkPixels += label.inkPixels
         grew = true
       } else {
         result.append(label)
@@ -60,9 +69,9 @@ struct LabelBox {
       && otherYs.lowerBound - reach < ys.upperBound && ys.lowerBound - reach < otherYs.upperBound
   }
 
-  /// Whether a group is near enough and no larger than a letter of this label.
+  /// Whether a group is near enough, and no larger than a letter of this label or as sharp as one.
   private func mayHold(_ group: StrokeGroup) -> Bool {
-    max(group.xs.count, group.ys.count) <= 2 * letterHeight && isBeside(group.xs, group.ys)
+    (group.mayBeDrawn || max(group.xs.count, group.ys.count) <= 2 * letterHeight) && isBeside(group.xs, group.ys)
   }
 
   private mutating func join(_ otherXs: Range<Int>, _ otherYs: Range<Int>) {

@@ -10,8 +10,16 @@ struct StrokeGroup {
   /// The pixels, row-major indices.
   var pixels: [Int32] = []
 
-  /// Enough clear, thin strokes, in number and as a share, that it can only be drawn.
-  var isDrawn: Bool { (thin >= 12 && thin * 3 >= faint) || (thin >= 24 && thin * 5 >= faint) }
+  /// Whether it can only be drawn: drawn lines are thin nearly all along, letters clear nearly everywhere. Sharpened hair is both
+  /// here and there.
+  var isDrawn: Bool {
+    if thin >= 12 && thin * 2 >= faint { return true }
+    let (short, long) = (min(xs.count, ys.count), max(xs.count, ys.count))
+    return mayBeDrawn && clear * 5 >= faint * 4 && long < 8 * short
+  }
+
+  /// Whether there are so many clear, thin strokes, in number and as a share, that it is drawn or sharpened hair.
+  var mayBeDrawn: Bool { (thin >= 12 && thin * 3 >= faint) || (thin >= 24 && thin * 5 >= faint) }
 
   /// Letters fill a good part of their rectangle and are not much longer than wide, other than lines and circles.
   var hasLetters: Bool {

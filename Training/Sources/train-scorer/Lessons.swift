@@ -6,34 +6,68 @@ import Imaging
 import ScalpField
 import ScalpPhantom
 
-/// A line that was found in a phantom, and whether it is a hair.
+/// Evidence, and whether what it speaks for is so.
 struct Lesson: Sendable {
   var evidence: [Double]
-  var isHair: Bool
+  var isTrue: Bool
 }
 
 /// Phantoms and what is found in them.
 enum Lessons {
-  /// The cases to learn from: all but long hair, whose many lines would outweigh all others.
-  static let presets = PhantomPreset.all.map(\.name).filter { !$0.contains("long") }
+  private static let presets = PhantomPreset.all.map(\.name)
+
+  /// Which lines are hairs: of all but long hair, whose many lines would outweigh all others.
+  static func shafts(seeds: ClosedRange<UInt64>) async throws -> [Lesson] {
+    try await all(presets: presets.filter { !$0.contains("long") }, seeds: seeds) { scene in
+      let shafts = scene.detector.weighedShafts(scene.photo, valid: scene.valid)
+      let areHairs = Evaluation.areHairs(shafts.map { Polyline($0.shaft.points) }, of: scene.truth)
+      return zip(shafts, areHairs).map { Lesson(evidence: $0.evidence.values, isTrue: $1) }
+    }
+  }
+
+  /// Which two parts are of one shaft.
+  static func joins(seeds: ClosedRange<UInt64>) async throws -> [Lesson] {
+    try await all(presets: presets, seeds: seeds) { scene in
+      let (ends, pairs) = scene.detector.weighedJoins(scene.photo, valid: scene.valid)
+      let hairs = TrueHairs(scene.truth)
+      let places = ends.map(hairs.places)
+      let lessons = pairs.compactMap { pair in
+        hairs.areOne(places, pair.first, pair.second).map { Lesson(evidence: pair.evidence.values, isTrue: $0) }
+      }
+      // Photos with many hairs would outweigh all others.
+      let every = max(1, lessons.count / mostOfPhoto)
+      return lessons.indices.filter { $0 % every == 0 }.map { lessons[$0] }
+    }
+  }
+
+  private static let mostOfPhoto = 1200
+
+  private struct Scene {
+    let truth: GroundTruth
+    let photo: Photo
+    let valid: [Bool]?
+    let detector: HairDetector
+  }
 
   /// The lessons of each preset with each seed, in that order, whatever the number of tasks.
-  static func all(seeds: ClosedRange<UInt64>) async throws -> [Lesson] {
+  private static func all(
+    presets: [String], seeds: ClosedRange<UInt64>, _ lessons: @escaping @Sendable (Scene) -> [Lesson]
+  ) async throws -> [Lesson] {
     let cases = seeds.flatMap { seed in presets.map { (preset: $0, seed: seed) } }
     let width = ProcessInfo.processInfo.activeProcessorCount
     return try await withThrowingTaskGroup(of: (Int, [Lesson]).self) { group in
       var results = [[Lesson]](repeating: [], count: cases.count)
       for (i, c) in cases.enumerated() {
         if i >= width, let (done, lessons) = try await group.next() { results[done] = lessons }
-        group.addTask { (i, try lessons(preset: c.preset, seed: c.seed)) }
+        group.addTask { (i, try scene(preset: c.preset, seed: c.seed).map(lessons) ?? []) }
       }
       for try await (done, lessons) in group { results[done] = lessons }
       return results.flatMap { $0 }
     }
   }
 
-  private static func lessons(preset: String, seed: UInt64) throws -> [Lesson] {
-    guard var parameters = PhantomPreset.named(preset)?.parameters(seed: seed) else { return [] }
+  private static func scene(preset: String, seed: UInt64) throws -> Scene? {
+    guard var parameters = PhantomPreset.named(preset)?.parameters(seed: seed) else { return nil }
     // About a megapixel of each, less where pixels are coarse and hairs many.
     let side = min(1, (9 / parameters.umPerPx).squareRoot())
     try parameters.set(key: "width", value: "\(Int(1150 * side))")
@@ -41,15 +75,14 @@ enum Lessons {
     let files = try PhantomFiles.single(parameters, seed: seed, stem: "phantom", format: .jpg)
     guard let picture = files.first(where: { $0.name.hasSuffix(".jpg") }),
       let text = files.first(where: { $0.name.hasSuffix(".json") })
-    else { return [] }
+    else { return nil }
     let truth = try GroundTruth(json: text.bytes)
     let photo = try PhotoDecoder.decode(picture.bytes, limits: DecodingLimits())
     let field = try Field(.auto, in: photo, found: FieldFinder.look(at: photo), umPerPx: truth.umPerPx)
     let detector = HairDetector(umPerPx: truth.umPerPx)
     let grid = detector.grid(photoWidth: photo.width, photoHeight: photo.height)
-    let shafts = detector.weighedShafts(
-      photo, valid: field.visibility(width: grid.width, height: grid.height, factor: grid.factor))
-    let areHairs = Evaluation.areHairs(shafts.map { Polyline($0.shaft.points) }, of: truth)
-    return zip(shafts, areHairs).map { Lesson(evidence: $0.evidence.values, isHair: $1) }
+    return Scene(
+      truth: truth, photo: photo, valid: field.visibility(width: grid.width, height: grid.height, factor: grid.factor),
+      detector: detector)
   }
 }

@@ -2,29 +2,36 @@ import Foundation
 import HairDetection
 import ScalpPhantom
 
-/// Learns from phantoms which lines are hairs, and writes the network's weights as Swift.
+/// Learns from phantoms which lines are hairs, or which parts are of one shaft, and writes the network's weights as Swift.
 ///
 /// The same sources give the same file on every machine.
 @main
 struct TrainScorer {
   static func main() async throws {
-    guard CommandLine.arguments.count == 2 else {
-      FileHandle.standardError.write(Data("usage: train-scorer FILE.swift\n".utf8))
+    let arguments = CommandLine.arguments.dropFirst()
+    guard arguments.count == 2, let kind = arguments.first, ["joins", "shafts"].contains(kind),
+      let file = arguments.last
+    else {
+      FileHandle.standardError.write(Data("usage: train-scorer joins|shafts FILE.swift\n".utf8))
       exit(64)
     }
-    let lessons = try await Lessons.all(seeds: 1001...1016)
+    let isJoins = kind == "joins"
+    let lessons = isJoins ? try await Lessons.joins(seeds: 1001...1012) : try await Lessons.shafts(seeds: 1001...1016)
     let scaled = Scaling(lessons.map(\.evidence))
     let x = lessons.map { scaled.apply($0.evidence) + [1] }
-    let y = lessons.map { $0.isHair ? 1.0 : 0 }
+    let y = lessons.map { $0.isTrue ? 1.0 : 0 }
     var random = RandomSource(seed: 1)
-    var network = Network(inputs: scaled.means.count, units: 12, random: &random)
-    network.learn(x, y, decay: 10, epochs: 120, random: &random)
+    var network = Network(inputs: scaled.means.count, units: isJoins ? 16 : 12, random: &random)
+    network.learn(x, y, decay: 10, epochs: isJoins ? 30 : 120, random: &random)
     let sums = x.map(network.logOdds)
     let calibration = Calibration(sums, y)
-    try Data(WeightsFile.text(network, scaled, calibration).utf8).write(
-      to: URL(fileURLWithPath: CommandLine.arguments[1]))
+    let text = WeightsFile.text(isJoins ? "JoinScorer" : "ShaftScorer", network, scaled, calibration)
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
     let right = sums.indices.filter { (calibration.logOdds(sums[$0]) > 0) == (y[$0] > 0.5) }.count
-    print("\(lessons.count) lines, \(lessons.filter(\.isHair).count) hairs, \(right) judged right")
+    let missed = sums.indices.filter { calibration.logOdds(sums[$0]) < 0 && y[$0] > 0.5 }.count
+    print(
+      "\(lessons.count) of \(kind), \(lessons.filter(\.isTrue).count) true, \(right) judged right, \(missed) true ones missed"
+    )
   }
 }
 

@@ -1,6 +1,6 @@
 /// The Swift source that holds a network's weights, the inputs' scaling folded into them.
 enum WeightsFile {
-  static func text(_ network: Network, _ scaling: Scaling, _ calibration: Calibration) -> String {
+  static func text(_ owner: String, _ network: Network, _ scaling: Scaling, _ calibration: Calibration) -> String {
     let hidden = network.hidden.map { unit -> [Double] in
       var weights = unit
       for j in scaling.means.indices {
@@ -11,18 +11,15 @@ enum WeightsFile {
     }
     return """
       // Written by Scripts/train-scorer.sh; not edited by hand.
-      extension ShaftScorer {
-        /// Of the hidden units: a weight for each sign of the evidence, then the bias.
-        static let hidden: [[Double]] = [
-      \(hidden.map { "    [\n\(lines($0, indent: "      "))\n    ]," }.joined(separator: "\n"))
-        ]
-        /// Of the sum: a weight for each hidden unit, then the bias.
-        static let output: [Double] = [
-      \(lines(network.output, indent: "    "))
-        ]
-        /// What makes the sum mean what it says.
-        static let slope = \(rounded(calibration.slope))
-        static let offset = \(rounded(calibration.offset))
+      extension \(owner) {
+        static let network = Perceptron(
+          hidden: [
+      \(hidden.map { "      [\n\(lines($0, indent: "        "))\n      ]," }.joined(separator: "\n"))
+          ],
+          output: [
+      \(lines(network.output, indent: "      "))
+          ],
+          slope: \(rounded(calibration.slope)), offset: \(rounded(calibration.offset)))
       }
 
       """

@@ -1,0 +1,36 @@
+import Elementary
+
+/// A network with one hidden layer of tanh units, whose output is a probability.
+struct Perceptron: Sendable {
+  /// Per unit: a weight for each input, then the bias.
+  private let hidden: [Double]
+  /// A weight for each unit, then the bias.
+  private let output: [Double]
+  private let inputs: Int
+  /// What makes the log-odds mean what they say.
+  private let slope: Double
+  private let offset: Double
+
+  init(hidden: [[Double]], output: [Double], slope: Double, offset: Double) {
+    self.hidden = hidden.flatMap { $0 }
+    self.output = output
+    inputs = hidden[0].count - 1
+    self.slope = slope
+    self.offset = offset
+  }
+
+  /// ln of the odds.
+  func logOdds(_ values: [Double]) -> Double {
+    precondition(values.count == inputs)
+    var learnt = output[output.count - 1]
+    for unit in 0..<output.count - 1 {
+      let first = unit * (inputs + 1)
+      var sum = 0.0
+      for i in 0..<inputs { sum += hidden[first + i] * values[i] }
+      learnt += output[unit] * Elementary.tanh(sum + hidden[first + inputs])
+    }
+    return slope * learnt + offset
+  }
+
+  func probability(_ values: [Double]) -> Double { 1 / (1 + Elementary.exp(-logOdds(values))) }
+}
