@@ -11,9 +11,9 @@ import Trichometry
 enum FateModel {
   /// Weights of the regression, in the order of `logOdds`; the intercept is that of equal odds. They were fitted to what
   /// was left unmatched in phantom pairs with 0 to 20 % of the hair lost and gained.
-  private static let weights = [0.33, -2.15, -0.28, 2.4, -0.93, 0.46, 0.04, 0.51, -2.92]
+  private static let weights = [0.17, -1.08, -0.41, 2.0, -1.38, 0.39, 0.75, 0.17, 0.07]
   /// The share of hairs that are gone and were found unmatched: others were matched wrongly or never found.
-  static let recall = 0.7
+  static let recall = 0.68
   /// The share of gone hairs among the unmatched before anything is known, as so many gone and so many others. It is firm:
   /// estimated freely, the share is drawn to none by the many others, and a third of a gain on one side alone is not seen.
   private static let prior = (gone: 6.0, others: 14.0)

@@ -7,9 +7,9 @@ import Trichometry
 /// one of them was read wrongly; whether it is there is open, so it counts half on both sides and never in a change.
 struct PairCounts {
   /// What the fates of hairs leave open, beside their probabilities: hairs.
-  static let leastSD = 1.4
-  /// How much more the number of changes varies than independent decisions would: units are read well or badly as a whole.
-  static let overdispersion = 1.2
+  static let leastSD = 1.2
+  /// How much less the number of changes varies than the probabilities of single hairs have it, in phantom pairs.
+  static let overdispersion = 0.87
   static let undecidedWorth = 0.5
 
   var before = 0.0

@@ -9,6 +9,6 @@ extension ErrorBudget.Candidate {
     }
     self.init(
       confidence: hair.confidence, rootConfidence: rootConfidence, rootInside: inside(hair.root),
-      tipInside: inside(hair.tip), counted: hair.rootInField)
+      tipInside: inside(hair.tip))
   }
 }

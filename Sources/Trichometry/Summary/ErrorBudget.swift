@@ -3,22 +3,28 @@ import Geometry
 /// What the 95 % intervals of a field's numbers are made of.
 ///
 /// They are about the hairs really in this field, not about the scalp around it, and cover
-/// - detection: each hair is real with the probability of its confidence c, variance Σ c(1 − c); and hairs may be
-///   missed, or found twice, with a standard deviation of 7 % of the count and never less than one hair;
-/// - roots and border: a root within its error (50 µm) of the border, or a shaft whose ends may be mistaken for each
-///   other, lies in the field with a probability p, variance Σ p(1 − p);
-/// - diameter: each hair's standard error; 0.3 px for what all hairs of a photo have in common (point spread, tone
-///   curve, hairs that were drawn as one); and that 7 % of hairs are missed, or taken for hairs, which are typically
-///   one standard deviation off the mean;
+/// - detection: each hair is real with the probability of its confidence c, variance c(1 − c) times `doubtFactor`, since units are
+///   read well or badly as a whole, and photos too: where many lines are doubtful, many hairs are missed. Never less than 3 %
+///   of the count and one hair. More hairs are missed than lines are taken for hairs: the middle lies 4.5 % of the count above it;
+/// - roots and border: a root within its error (20 µm) of the border, or a shaft whose ends may be mistaken for each
+///   other, lies in the field with a probability p, variance c²p(1 − p);
+/// - diameter: each hair's standard error; 0.2 px for what all hairs of a photo have in common (point spread, tone
+///   curve, hairs that were drawn as one); and hairs that are missed, which are mostly thin: the middle lies 0.13 standard
+///   deviations of the diameters below their mean, give or take 0.05;
 /// - scale: its relative standard error, twice for a density. Without one the scale is taken as exact.
 ///
 /// The shares are what phantoms of clipped hair show, all presets together, and photos of one kind may be read better
 /// or worse than that.
 enum ErrorBudget {
-  static let miscountedShare = 0.07
-  static let leastMiscounted = 1.0
-  static let rootErrorUm = 50.0
-  static let commonDiameterErrorPx = 0.3
+  /// Hairs that are missed more than found too often, of the count.
+  static let missedShare = 0.045
+  static let doubtFactor = 6.5
+  static let leastMiscounted = (share: 0.03, count: 1.0)
+  static let rootErrorUm = 20.0
+  /// By how many standard deviations of the diameters the mean of the hairs found lies above that of all hairs, and how
+  /// uncertain that is.
+  static let missedShift = (mean: 0.13, sd: 0.05)
+  static let commonDiameterErrorPx = 0.2
   /// The normal distribution's 97.5 % point.
   static let z95 = 1.959_963_984_540_054
 
@@ -31,21 +37,20 @@ enum ErrorBudget {
     /// The probability that the root lies in the field, if the first, if the last point is the root.
     var rootInside: Double
     var tipInside: Double
-    var counted: Bool
   }
 
-  /// Standard deviation of the number of hairs in the field about the number counted.
+  /// Standard deviation of the number of hairs in the field.
   static func countSD(_ candidates: [Candidate]) -> Double {
-    var variance = 0.0
-    var counted = 0.0
+    var variance = leastMiscounted.count * leastMiscounted.count
+    var expected = 0.0
     for c in candidates {
       let inside = c.rootConfidence * c.rootInside + (1 - c.rootConfidence) * c.tipInside
-      let p = c.confidence * inside
-      variance += p * (1 - p)
-      if c.counted { counted += 1 }
+      variance += inside * doubtFactor * c.confidence * (1 - c.confidence)
+      variance += c.confidence * c.confidence * inside * (1 - inside)
+      expected += inside
     }
-    let miscounted = miscountedShare * counted
-    return (variance + miscounted * miscounted + leastMiscounted * leastMiscounted).squareRoot()
+    variance += leastMiscounted.share * expected * leastMiscounted.share * expected
+    return variance.squareRoot()
   }
 
   /// The probability that a position known with the standard deviation `sd` lies in the field.

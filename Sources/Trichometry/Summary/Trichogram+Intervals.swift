@@ -10,7 +10,8 @@ extension Trichogram.Summary {
       let byCount = ErrorBudget.countSD(candidates) / areaCm2
       let byScale = 2 * scaleSE * density
       let half = ErrorBudget.z95 * (byCount * byCount + byScale * byScale).squareRoot()
-      densityCI95 = max(0, density - half)...(density + half)
+      let middle = density * (1 + ErrorBudget.missedShare)
+      densityCI95 = max(0, min(density, middle - half))...(middle + half)
     }
     let rooted = hairs.filter(\.rootInField)
     guard let mean = meanDiameterUm, !rooted.isEmpty else { return }
@@ -22,10 +23,12 @@ extension Trichogram.Summary {
       variance += (se * se + c * (1 - c) * (d - mean) * (d - mean)) / (n * n)
     }
     let common = ErrorBudget.commonDiameterErrorPx * umPerPx
-    let missed = ErrorBudget.miscountedShare * (sdDiameterUm ?? 0.3 * mean)
+    let spread = sdDiameterUm ?? 0.3 * mean
+    let missed = ErrorBudget.missedShift.sd * spread
     let byScale = scaleSE * mean
     let half =
       ErrorBudget.z95 * (variance + common * common + missed * missed + byScale * byScale).squareRoot()
-    meanDiameterCI95 = max(0, mean - half)...(mean + half)
+    let middle = mean - ErrorBudget.missedShift.mean * spread
+    meanDiameterCI95 = max(0, middle - half)...max(mean, middle + half)
   }
 }
