@@ -18,9 +18,12 @@ let package = Package(
   products: [
     .executable(name: "trichogram", targets: ["trichogram"]),
     .library(name: "TrichogramKit", targets: ["TrichogramKit"]),
+    .library(name: "TrichogramMemory", targets: ["CMemory"]),
     .library(
       name: "TrichogramTraining",
-      targets: ["Elementary", "Evaluation", "Geometry", "HairDetection", "Imaging", "ScalpField", "ScalpPhantom"]),
+      targets: [
+        "Elementary", "Evaluation", "Geometry", "HairDetection", "HairNetwork", "Imaging", "ScalpField", "ScalpPhantom",
+      ]),
     .library(name: "TrichogramKernels", targets: ["KernelReference", "Kernels", "KernelTable"]),
     .library(name: "TrichogramReaders", targets: ["DeviceProfiles", "Imaging", "Manifest", "ScalpField"]),
     .library(name: "TrichogramArchive", targets: ["Archive", "StudyExport"]),

@@ -20,12 +20,24 @@ let package = Package(
       ],
       path: "Benchmarks/KernelBenchmarks",
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    // Stage by stage, likewise.
+    .executableTarget(
+      name: "StageBenchmarks",
+      dependencies: [
+        .product(name: "Benchmark", package: "benchmark"),
+        .product(name: "TrichogramKernels", package: "trichogram"),
+        .product(name: "TrichogramKit", package: "trichogram"),
+        .product(name: "TrichogramTraining", package: "trichogram"),
+      ],
+      path: "Benchmarks/StageBenchmarks",
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
     // Whole photos against decoding the same file, as Scripts/bench.sh runs it. It needs pairs of measurements in turn,
     // which the benchmark tool does not make.
     .executableTarget(
       name: "PhotoBench",
       dependencies: [
         .product(name: "TrichogramKit", package: "trichogram"),
+        .product(name: "TrichogramMemory", package: "trichogram"),
         .product(name: "TrichogramTraining", package: "trichogram"),
       ]),
   ],

@@ -19,4 +19,21 @@ package enum ParallelWork {
       initializedCount = count
     }
   }
+
+  /// What two functions make, at once where there are two threads or more.
+  package static func both<First, Second>(
+    threads: Int, _ first: () -> First, _ second: () -> Second
+  ) -> (First, Second) {
+    guard threads > 1 else { return (first(), second()) }
+    let results = map(2, threads: 2) { $0 == 0 ? Either<First, Second>.first(first()) : .second(second()) }
+    guard case .first(let one) = results[0], case .second(let other) = results[1] else {
+      preconditionFailure("results stand in the order of their parts")
+    }
+    return (one, other)
+  }
+
+  private enum Either<First, Second> {
+    case first(First)
+    case second(Second)
+  }
 }

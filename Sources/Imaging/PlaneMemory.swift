@@ -10,8 +10,9 @@ package enum PlaneMemory {
 
   /// The most that is kept.
   private static let mostBytes = 64 << 20
-  /// Smaller blocks are left to the allocator.
-  private static let leastBytes = 1 << 18
+  /// Smaller blocks are left to the allocator. Larger ones are those of a large photo, which takes so long that new memory
+  /// hardly counts, while those that no longer serve it would be most of the memory that it needs.
+  private static let keptBytes = (1 << 18)...(16 << 20)
 
   private struct Kept: @unchecked Sendable {
     var blocks: [Block] = []
@@ -35,7 +36,7 @@ package enum PlaneMemory {
   /// Takes back a block that nothing uses any more.
   package static func giveBack(_ block: Block) {
     let isKept =
-      block.capacity >= leastBytes
+      keptBytes.contains(block.capacity)
       && kept.withLock { kept in
         guard kept.bytes + block.capacity <= mostBytes else { return false }
         kept.blocks.append(block)

@@ -75,7 +75,8 @@ public struct FieldMask: Sendable, Hashable {
     return result
   }
 
-  private func isMasked(row: Int) -> Bool {
+  /// Whether any cell of a row is masked.
+  func isMasked(row: Int) -> Bool {
     var union: UInt8 = 0
     cells[(row * columns)..<((row + 1) * columns)].withUnsafeBufferPointer { for cell in $0 { union |= cell } }
     return union != 0

@@ -70,10 +70,10 @@ public struct PhotoAnalyzer: Sendable {
   ) throws(AnalysisError) -> PhotoAnalysis {
     var found = FieldFinder.look(at: photo)
     clock.end("field")
-    let luma = LumaPicture(photo)
-    let ruler = RulerReader.read(luma)
-    let (scale, scaleWarnings) = try ScaleFinder(photo: photo, luma: luma, found: found, ruler: ruler).scale(scale)
-    if case .found(let ruler) = ruler { found.leaveOut(ruler.marks, within: 2 + 0.1 * ruler.pitchPx, of: photo) }
+    let threads = options.threadsPerPhoto
+    let scales = ScaleFinder(scale, photo: photo, found: found, threads: threads)
+    let (scale, scaleWarnings) = try scales.scale()
+    if case .found(let ruler) = scales.ruler { found.leaveOut(ruler.marks, within: 2 + 0.1 * ruler.pitchPx, of: photo) }
     clock.end("scale")
     let umPerPx = scale.umPerPx ?? AssumedScale.umPerPx(photoWidth: photo.width)
     let litField = try Self.field(options.field, photo, found, scale)
@@ -81,7 +81,7 @@ public struct PhotoAnalyzer: Sendable {
     let field = try hasGlare ? Self.field(options.field, photo, found, scale) : litField
     clock.end("field")
 
-    let detector = HairDetector(umPerPx: umPerPx, kernels: kernels, threads: options.threadsPerPhoto)
+    let detector = HairDetector(umPerPx: umPerPx, kernels: kernels, threads: threads)
     let grid = detector.grid(photoWidth: photo.width, photoHeight: photo.height)
     let visibility = field.visibility(width: grid.width, height: grid.height, factor: grid.factor)
     let shafts = detector.detect(photo, valid: visibility) { clock.end($0) }
@@ -90,7 +90,8 @@ public struct PhotoAnalyzer: Sendable {
     let measured = Measurement(
       of: shafts.map { ShaftTrace($0) }, in: photo, region: MeasuredRegion(field),
       litRegion: hasGlare ? MeasuredRegion(litField) : nil, scale: scale,
-      cuts: SizeCuts(vellusBelowUm: options.vellusBelowUm, terminalFromUm: options.terminalFromUm))
+      cuts: SizeCuts(vellusBelowUm: options.vellusBelowUm, terminalFromUm: options.terminalFromUm),
+      threads: threads)
     clock.end("measure")
 
     var quality = measured.quality

@@ -5,10 +5,11 @@ import Trichometry
 
 /// Finds a photo's scale as it is asked for, and checks it against what the photo itself shows.
 struct ScaleFinder {
-  let photo: Photo
-  let luma: LumaPicture
-  let found: FieldFinder.Findings
+  private let request: ScaleRequest
+  private let photo: Photo
+  private let found: FieldFinder.Findings
   let ruler: RulerReader.Outcome
+  private let bar: ScaleBarReader.Outcome
 
   /// Two sources of a scale may differ by this share; more is a mistake in one of them.
   static let tolerance = 0.03
@@ -16,18 +17,32 @@ struct ScaleFinder {
   static let rimSEPx = 0.5
   static let diameterRelativeSE = 0.002
 
+  /// Looks for rulers and scale bars.
+  ///
+  /// - Parameter threads: how many may work on it; no result depends on it.
+  init(_ request: ScaleRequest, photo: Photo, found: FieldFinder.Findings, threads: Int) {
+    self.request = request
+    self.photo = photo
+    self.found = found
+    let luma = LumaPicture(photo)
+    (ruler, bar) = ParallelWork.both(threads: threads) {
+      RulerReader.read(luma)
+    } _: {
+      request == .unknown ? .none : ScaleBarReader.read(luma, hasLength: request.isBar)
+    }
+  }
+
   /// The scale, with what a reader should know about it.
   ///
   /// - Throws: ``AnalysisError`` where it is not within ``ScaleRequest/usableUmPerPx``, what it should be taken from is
   ///   not there, or a scale bar in the photo says another.
-  func scale(_ request: ScaleRequest) throws(AnalysisError) -> (scale: Trichogram.Scale, warnings: [String]) {
+  func scale() throws(AnalysisError) -> (scale: Trichogram.Scale, warnings: [String]) {
     if request == .unknown { return (.unknown, []) }
-    let outcome = ScaleBarReader.read(luma, hasLength: request.isBar)
-    if case .automatic = request { return try automatic(outcome) }
-    let scale = try stated(request, outcome)
+    if case .automatic = request { return try automatic(bar) }
+    let scale = try stated(request, bar)
     guard let umPerPx = scale.umPerPx else { return (scale, []) }
     guard ScaleRequest.usableUmPerPx.contains(umPerPx) else { throw .unusableScale(umPerPx) }
-    for (seen, by, slack) in self.seen(outcome) where abs(umPerPx - seen) > (Self.tolerance + slack) * seen {
+    for (seen, by, slack) in seen(bar) where abs(umPerPx - seen) > (Self.tolerance + slack) * seen {
       throw .scalesDisagree(umPerPx, by: request.words, other: seen, otherBy: by)
     }
     return (scale, warnings(request))

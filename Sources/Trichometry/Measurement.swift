@@ -20,13 +20,14 @@ public struct Measurement: Sendable {
   ///   - shafts: every traced shaft of the photo, also outside of the field.
   ///   - litRegion: the region without a mask of glare, for telling how much glare there is; `nil` where that is `region`.
   ///   - scale: without micrometres per pixel, lengths stay in pixels and metric values are `nil`.
+  ///   - threads: how many may work on it; no result depends on it.
   public init(
     of shafts: [ShaftTrace], in photo: Photo, region: MeasuredRegion, litRegion: MeasuredRegion? = nil,
-    scale: Trichogram.Scale, cuts: SizeCuts = SizeCuts()
+    scale: Trichogram.Scale, cuts: SizeCuts = SizeCuts(), threads: Int = 1
   ) {
     let traces = shafts.filter { $0.points.count > 1 && Polyline($0.points).length > 0 }
       .sorted { ($0.points[0].y, $0.points[0].x) < ($1.points[0].y, $1.points[0].x) }
-    let (diameters, blur) = DiameterMeter(photo: photo, umPerPx: scale.umPerPx).measure(traces)
+    let (diameters, blur) = DiameterMeter(photo: photo, umPerPx: scale.umPerPx).measure(traces, threads: threads)
     let units = Self.units(traces, diameters, region: region, umPerPx: scale.umPerPx)
     hairs = []
     var candidates: [ErrorBudget.Candidate] = []
@@ -43,10 +44,16 @@ public struct Measurement: Sendable {
     summary = Trichogram.Summary(hairs: hairs, units: whole, region: region, umPerPx: scale.umPerPx, cuts: cuts)
     summary.addIntervals(hairs: hairs, candidates: candidates, region: region, scale: scale)
     let umPerPx = scale.umPerPx ?? AssumedScale.umPerPx(photoWidth: photo.width)
+    let (sharpness, (light, skin)) = ParallelWork.both(threads: threads) {
+      Sharpness(photo, region: region, umPerPx: umPerPx)
+    } _: {
+      (
+        LightStatistics(photo, region: litRegion ?? region),
+        SkinEvidence(photo, shafts: traces, region: region, umPerPx: umPerPx)
+      )
+    }
     quality = Trichogram.Quality(
-      light: LightStatistics(photo, region: litRegion ?? region),
-      sharpness: Sharpness(photo, region: region, umPerPx: umPerPx),
-      skin: SkinEvidence(photo, shafts: traces, region: region, umPerPx: umPerPx),
+      light: light, sharpness: sharpness, skin: skin,
       blur: blur, umPerPx: scale.umPerPx,
       medianWidthPx: hairs.isEmpty ? nil : Robust.median(hairs.map(\.diameterPx)), vellusBelowUm: cuts.vellusBelowUm,
       maskedShareOfPhoto: region.maskedShareOfPhoto)

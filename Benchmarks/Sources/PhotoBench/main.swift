@@ -1,3 +1,4 @@
+import CMemory
 import Foundation
 import TrichogramKit
 
@@ -46,4 +47,6 @@ extension BenchPhoto {
   static let counted = BenchPhoto(name: "counted", preset: "black", width: 480, height: 360, umPerPx: 8)
 }
 
+// As the command does.
+trichogram_keep_freed_memory()
 exit(try main(Array(CommandLine.arguments.dropFirst())))

@@ -40,15 +40,17 @@ struct GlyphImage {
 
 /// A character at one weight of stroke, to compare with.
 struct GlyphTemplate {
-  let character: Character
   /// Width ÷ height of the inked rectangle.
   let aspect: Double
   let image: GlyphImage
 
-  /// All characters from light to bold.
-  static let all: [GlyphTemplate] = Glyph.all.flatMap { glyph in
-    [0.07, 0.12, 0.18, 0.25].compactMap { GlyphTemplate(glyph, weight: $0) }
+  /// All forms of all characters, each from light to bold.
+  static let all: [(character: Character, templates: [GlyphTemplate])] = Glyph.all.map { glyph in
+    (glyph.character, [0.07, 0.12, 0.18, 0.25].compactMap { GlyphTemplate(glyph, weight: $0) })
   }
+
+  /// Samples along each side of a cell of the image.
+  private static let fine = 4
 
   /// - Parameter weight: thickness of the strokes in heights of a capital letter.
   init?(_ glyph: Glyph, weight: Double) {
@@ -58,55 +60,63 @@ struct GlyphTemplate {
     let left = (points.map(\.x).min() ?? 0) - half, right = (points.map(\.x).max() ?? 0) + half
     let top = points.map(\.y).min() ?? 0, bottom = points.map(\.y).max() ?? 0
     let squeeze = (bottom - top - weight) / (bottom - top)
-    let strokes = glyph.strokes.map { stroke in
-      StrokeShape(stroke.map { Point($0.x, top + half + ($0.y - top) * squeeze) })
+    var samples = GlyphSamples(
+      columns: GlyphImage.columns * Self.fine, rows: GlyphImage.rows * Self.fine, left: left, right: right, top: top,
+      bottom: bottom)
+    for stroke in glyph.strokes {
+      let line = stroke.map { Point($0.x, top + half + ($0.y - top) * squeeze) }
+      for i in line.indices.dropLast() { samples.paint(from: line[i], to: line[i + 1], reach: half) }
     }
-    let fine = 4
-    let columns = GlyphImage.columns, rows = GlyphImage.rows
-    var ink = [Double](repeating: 0, count: columns * rows)
-    for row in 0..<(rows * fine) {
-      for column in 0..<(columns * fine) {
-        let p = Point(
-          left + (right - left) * (Double(column) + 0.5) / Double(columns * fine),
-          top + (bottom - top) * (Double(row) + 0.5) / Double(rows * fine))
-        guard strokes.contains(where: { $0.isWithin(half, of: p) }) else { continue }
-        ink[row / fine * columns + column / fine] += 1 / Double(fine * fine)
-      }
+    var ink = [Double](repeating: 0, count: GlyphImage.columns * GlyphImage.rows)
+    for i in samples.isInk.indices where samples.isInk[i] {
+      let row = i / samples.columns / Self.fine, column = i % samples.columns / Self.fine
+      ink[row * GlyphImage.columns + column] += 1 / Double(Self.fine * Self.fine)
     }
     guard let image = GlyphImage(ink: ink) else { return nil }
-    character = glyph.character
     aspect = (right - left) / (bottom - top)
     self.image = image
   }
 }
 
-/// A stroke's middle line, to be asked what is near.
-private struct StrokeShape {
-  private let line: Polyline
-  private let low: Point
-  private let high: Point
+/// Points spread evenly over a character's rectangle, and which of them ink covers.
+private struct GlyphSamples {
+  let columns: Int
+  let rows: Int
+  let left: Double
+  let right: Double
+  let top: Double
+  let bottom: Double
+  private(set) var isInk: [Bool]
 
-  init(_ points: [Point]) {
-    line = Polyline(points)
-    low = Point(points.map(\.x).min() ?? 0, points.map(\.y).min() ?? 0)
-    high = Point(points.map(\.x).max() ?? 0, points.map(\.y).max() ?? 0)
+  init(columns: Int, rows: Int, left: Double, right: Double, top: Double, bottom: Double) {
+    self.columns = columns
+    self.rows = rows
+    self.left = left
+    self.right = right
+    self.top = top
+    self.bottom = bottom
+    isInk = [Bool](repeating: false, count: columns * rows)
   }
 
-  func isWithin(_ reach: Double, of p: Point) -> Bool {
-    // With room for rounding.
-    let far = reach * 1.001
-    guard p.x >= low.x - far, p.y >= low.y - far, p.x <= high.x + far, p.y <= high.y + far else { return false }
-    let points = line.points
-    for i in points.indices.dropLast() {
-      let a = points[i], b = points[i + 1]
-      guard min(a.x, b.x) - far <= p.x, p.x <= max(a.x, b.x) + far, min(a.y, b.y) - far <= p.y,
-        p.y <= max(a.y, b.y) + far
-      else { continue }
-      let d = b - a
-      let l2 = d.squaredLength
-      let t = l2 > 0 ? min(1, max(0, (p - a).dot(d) / l2)) : 0
-      if p.distance(to: a + t * d) <= reach { return true }
+  /// Inks all points within `reach` of a straight line.
+  mutating func paint(from a: Point, to b: Point, reach: Double) {
+    let d = b - a
+    let l2 = d.squaredLength
+    let xs = Self.near(min(a.x, b.x) - reach, max(a.x, b.x) + reach, left, right, columns)
+    for row in Self.near(min(a.y, b.y) - reach, max(a.y, b.y) + reach, top, bottom, rows) {
+      let y = top + (bottom - top) * (Double(row) + 0.5) / Double(rows)
+      for column in xs {
+        let p = Point(left + (right - left) * (Double(column) + 0.5) / Double(columns), y)
+        let t = l2 > 0 ? min(1, max(0, (p - a).dot(d) / l2)) : 0
+        if p.distance(to: a + t * d) <= reach { isInk[row * columns + column] = true }
+      }
     }
-    return false
+  }
+
+  /// The points from `low` to `high` along a side that reaches from `start` to `end`, and one more on either side.
+  private static func near(_ low: Double, _ high: Double, _ start: Double, _ end: Double, _ count: Int) -> Range<Int> {
+    let scale = Double(count) / (end - start)
+    let first = max(0, Int((low - start) * scale) - 2), past = min(count, Int((high - start) * scale) + 2)
+    return first..<max(first, past)
   }
 }

@@ -12,13 +12,16 @@ struct GlyphReading {
   ///   - aspect: width ÷ height of the ink; shapes that are much wider or narrower count less.
   init?(_ image: GlyphImage, aspect: Double, among characters: String) {
     var best: [(character: Character, score: Double)] = []
-    for template in GlyphTemplate.all where characters.contains(template.character) {
-      let ratio = max(aspect / template.aspect, template.aspect / aspect)
-      let score = image.correlation(with: template.image) - 0.35 * max(0, ratio - 1.3)
-      if let i = best.firstIndex(where: { $0.character == template.character }) {
+    for (character, templates) in GlyphTemplate.all where characters.contains(character) {
+      let scores = templates.map { template in
+        let ratio = max(aspect / template.aspect, template.aspect / aspect)
+        return image.correlation(with: template.image) - 0.35 * max(0, ratio - 1.3)
+      }
+      guard let score = scores.max() else { continue }
+      if let i = best.firstIndex(where: { $0.character == character }) {
         best[i].score = max(best[i].score, score)
       } else {
-        best.append((template.character, score))
+        best.append((character, score))
       }
     }
     best.sort { $0.score > $1.score }

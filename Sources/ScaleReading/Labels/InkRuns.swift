@@ -57,28 +57,45 @@ struct InkRuns {
         let isInk = unsafeBitCast(isBright ? values .>= limit : values .<= limit, to: SIMD2<UInt64>.self)
         if isInk[0] & isInk[1] == .max {
           if start < 0 { start = x }
-          x &+= 16
-          continue
-        }
-        if isInk[0] | isInk[1] == 0 {
+        } else if isInk[0] | isInk[1] == 0 {
           if start >= 0 { runs.append(Run(start: start, end: x, row: y, parent: runs.count)) }
           start = -1
-          x &+= 16
-          continue
+        } else {
+          appendRuns(isInk[0], x, y, &start)
+          appendRuns(isInk[1], x &+ 8, y, &start)
         }
+        x &+= 16
+        continue
       }
-      let end = min(xs.upperBound, x + 16)
-      while x < end {
-        let isInk = isBright ? Int(row[x]) >= threshold : Int(row[x]) <= threshold
-        if isInk && start < 0 { start = x }
-        if !isInk && start >= 0 {
-          runs.append(Run(start: start, end: x, row: y, parent: runs.count))
-          start = -1
-        }
-        x &+= 1
+      let isInk = isBright ? Int(row[x]) >= threshold : Int(row[x]) <= threshold
+      if isInk && start < 0 { start = x }
+      if !isInk && start >= 0 {
+        runs.append(Run(start: start, end: x, row: y, parent: runs.count))
+        start = -1
       }
+      x &+= 1
     }
     if start >= 0 { runs.append(Run(start: start, end: xs.upperBound, row: y, parent: runs.count)) }
+  }
+
+  /// Goes on over eight columns from `x` on, whose bytes are all ones where there is ink and zero elsewhere.
+  ///
+  /// - Parameter start: the first column of the run that has not ended yet, or −1.
+  private mutating func appendRuns(_ isInk: UInt64, _ x: Int, _ y: Int, _ start: inout Int) {
+    let bytes = UInt64(littleEndian: isInk)
+    var done = 0
+    while done < 8 {
+      // The bits up to the first column that is other than those before it.
+      let other = (start < 0 ? bytes : ~bytes) >> UInt64(8 * done)
+      guard other != 0 else { return }
+      done += other.trailingZeroBitCount / 8
+      if start < 0 {
+        start = x + done
+      } else {
+        runs.append(Run(start: start, end: x + done, row: y, parent: runs.count))
+        start = -1
+      }
+    }
   }
 
   /// Joins the runs of a row with those of the row above that they touch, over corners too.

@@ -30,9 +30,8 @@ enum LabelReader {
     let candidates = ink.boxes.filter { $0.ys.count <= 120 && $0.xs.count <= 300 }
     var result: [LengthLabel] = []
     for box in candidates {
-      guard mayEndLabel(box, candidates) else { continue }
-      // What stands before it is cheaper to look at than the letter.
-      guard let last = lettersM(box), let chain = chain(endingWith: last, candidates),
+      // The sides, then what stands before it, are cheaper to look at than the letter.
+      guard let last = lettersM(box), mayEndLabel(box, candidates), let chain = chain(endingWith: last, candidates),
         last.allSatisfy({ isM($0, ink) }), let label = label(chain, ink)
       else { continue }
       result.append(label)

@@ -7,23 +7,31 @@ import Kernels
 /// The pixels that look like part of a thin line, and which way that line runs: the eigenvalues of the second derivatives
 /// of the luma, smoothed (Lindeberg 1998).
 struct RidgeMap {
+  /// A pixel on a line.
+  struct Place {
+    var x: Int32
+    var y: Int32
+    /// Across the line, second derivative × sigma²: positive on dark lines, negative on bright ones.
+    var strength: Float
+    /// The direction along the line at twice its angle.
+    var cosine: Float
+    var sine: Float
+  }
+
   let width: Int
   let height: Int
-  /// Across a line, second derivative × sigma²: positive on dark lines, negative on bright ones. It is 0 where its
-  /// magnitude is less than asked for, or where the light changes along the line too.
-  let strength: Plane
-  /// The direction along the line at twice its angle; defined where there is a strength.
-  let cosine: Plane
-  let sine: Plane
+  /// The pixels where the strength's magnitude is as great as asked for and the light changes little along the line, in
+  /// reading order: few of all.
+  private(set) var places: [Place] = []
+  /// For each pixel, row by row: 1 more than the index of its place; 0 where it is none.
+  private(set) var numbers: [Int32]
 
   /// - Parameter least: the least magnitude of a strength.
   init(_ picture: LumaPicture, sigma: Double, least: Float, kernels: KernelTable = .best) {
     let w = picture.width, h = picture.height
     width = w
     height = h
-    strength = Plane(width: w, height: h)
-    cosine = Plane(width: w, height: h)
-    sine = Plane(width: w, height: h)
+    numbers = [Int32](repeating: 0, count: w * h)
     let taps = Taps(sigma: sigma)
     let together = 4
     var rows = RowConvolutions(picture, taps, kernels, together: together)
@@ -41,13 +49,12 @@ struct RidgeMap {
     }
   }
 
-  /// Fills one row from its second derivatives.
-  private func mark(
+  /// Appends the places of one row by its second derivatives.
+  private mutating func mark(
     y: Int, _ xx: UnsafePointer<Float>, _ xy: UnsafePointer<Float>, _ yy: UnsafePointer<Float>, scale: Float,
     least: Float
   ) {
     typealias Vector = SIMD8<Float>
-    let strength = strength.row(y), cosine = cosine.row(y), sine = sine.row(y)
     func load(_ p: UnsafePointer<Float>, _ x: Int) -> Vector {
       UnsafeRawPointer(p + x).loadUnaligned(as: Vector.self)
     }
@@ -62,7 +69,6 @@ struct RidgeMap {
         let most = magnitude(mean) + magnitude(half) + magnitude(b)
         let isMore = unsafeBitCast(most * scale .>= 0.999 * least, to: SIMD4<UInt64>.self)
         if isMore[0] | isMore[1] | isMore[2] | isMore[3] == 0 {
-          UnsafeMutableRawPointer(strength + x).storeBytes(of: Vector(repeating: 0), as: Vector.self)
           x &+= 8
           continue
         }
@@ -75,12 +81,12 @@ struct RidgeMap {
         let across = isDark ? mean + radius : mean - radius, along = isDark ? mean - radius : mean + radius
         // On a line the light hardly changes along it.
         if radius > 0, abs(along) <= 0.5 * abs(across), abs(across * scale) >= least {
-          strength[x] = across * scale
           let sign: Float = isDark ? -1 : 1
-          cosine[x] = sign * half / radius
-          sine[x] = sign * xy[x] / radius
-        } else {
-          strength[x] = 0
+          places.append(
+            Place(
+              x: Int32(x), y: Int32(y), strength: across * scale, cosine: sign * half / radius,
+              sine: sign * xy[x] / radius))
+          numbers[y &* width &+ x] = Int32(places.count)
         }
         x &+= 1
       }

@@ -78,20 +78,20 @@ private struct ChainTracker {
 
   init(_ segments: [LineSegment]) {
     self.segments = segments
-    followers = []
-    parallel = []
+    followers = [[Int]](repeating: [], count: segments.count)
+    parallel = followers
     for (i, a) in segments.enumerated() {
-      var near: [Int] = [], all: [Int] = []
-      for (j, b) in segments.enumerated()
-      where j != i && b.isDark == a.isDark && abs(a.direction.dot(b.direction)) >= Self.parallelCosine
-        && max(a.half, b.half) <= 4 * min(a.half, b.half)
-      {
-        all.append(j)
+      // Each pair once: the earlier ones of `i` are there already, in their order.
+      for j in (i + 1)..<max(i + 1, segments.count) {
+        let b = segments[j]
+        guard b.isDark == a.isDark, abs(a.direction.dot(b.direction)) >= Self.parallelCosine,
+          max(a.half, b.half) <= 4 * min(a.half, b.half)
+        else { continue }
+        parallel[i].append(j)
+        parallel[j].append(i)
         let across = abs((b.middle - a.middle).dot(a.direction.perpendicular))
-        if j > i, Self.steps.contains(across), across <= 6 * a.length, Self.overlap(a, b) { near.append(j) }
+        if Self.steps.contains(across), across <= 6 * a.length, Self.overlap(a, b) { followers[i].append(j) }
       }
-      followers.append(near)
-      parallel.append(all)
     }
   }
 

@@ -71,16 +71,47 @@ extension FieldMask {
 
   /// Gives `value` to all cells within `reach` cells, along rows and then along columns, of one that has it.
   private mutating func spread(_ value: UInt8, by reach: Int) {
-    func along(_ lines: Int, _ count: Int, _ index: (Int, Int) -> Int) {
-      for line in 0..<lines {
-        let source = (0..<count).map { cells[index(line, $0)] }
-        for position in 0..<count where source[position] == value {
-          for near in max(0, position - reach)...min(count - 1, position + reach) { cells[index(line, near)] = value }
+    // Rows of which no cell is masked, nearly all, stay as they are where no masked cell is near.
+    let masked = (0..<rows).filter { isMasked(row: $0) }
+    guard let first = masked.first, let last = masked.last else { return }
+    for row in masked { spreadAlongRow(row, value, by: reach) }
+    spreadAlongColumns(max(0, first - reach)..<min(rows, last + reach + 1), value, by: reach)
+  }
+
+  private mutating func spreadAlongRow(_ row: Int, _ value: UInt8, by reach: Int) {
+    let source = Array(cells[(row * columns)..<((row + 1) * columns)])
+    // Cells before it have it already.
+    var end = 0
+    for position in 0..<columns where source[position] == value {
+      let past = min(columns, position + reach + 1)
+      for near in max(end, position - reach)..<past { cells[row * columns + near] = value }
+      end = past
+    }
+  }
+
+  /// - Parameter range: rows; those beyond have no cell that changes another one.
+  private mutating func spreadAlongColumns(_ range: Range<Int>, _ value: UInt8, by reach: Int) {
+    let source = Array(cells[(range.lowerBound * columns)..<(range.upperBound * columns)])
+    let reach = UInt16(clamping: min(reach, Int(UInt16.max) - 1)), far = reach + 1
+    cells.withUnsafeMutableBufferPointer { cells in
+      source.withUnsafeBufferPointer { source in
+        for isUpwards in [false, true] {
+          // For each column, how many rows ago the value was met.
+          var distances = [UInt16](repeating: far, count: columns)
+          distances.withUnsafeMutableBufferPointer { distances in
+            for i in range.indices {
+              let row = isUpwards ? range.upperBound - 1 - (i - range.lowerBound) : i
+              let from = source.baseAddress! + (row - range.lowerBound) * columns
+              let to = cells.baseAddress! + row * columns
+              for x in 0..<columns {
+                let distance = from[x] == value ? 0 : min(distances[x] &+ 1, far)
+                distances[x] = distance
+                to[x] = distance <= reach ? value : to[x]
+              }
+            }
+          }
         }
       }
     }
-    let columns = columns
-    along(rows, columns) { $0 * columns + $1 }
-    along(columns, rows) { $1 * columns + $0 }
   }
 }

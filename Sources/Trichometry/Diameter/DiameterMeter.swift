@@ -17,27 +17,40 @@ public struct DiameterMeter {
   }
 
   /// The diameter of every shaft, in the same order, and the blur of the photo.
-  public func measure(_ shafts: [ShaftTrace]) -> (diameters: [ShaftDiameter], blur: PhotoBlur?) {
+  ///
+  /// - Parameter threads: how many may work on it; no result depends on it.
+  public func measure(_ shafts: [ShaftTrace], threads: Int = 1) -> (diameters: [ShaftDiameter], blur: PhotoBlur?) {
     let sampler = LightSampler(photo)
     let neighbors = NeighborIndex(
       shafts.map { ($0.points, $0.widthPx) }, width: photo.width, height: photo.height)
-    let fitter = StripFitter()
-    var sheets = shafts.indices.map { i in
-      ShaftSheet(shafts[i], index: i, umPerPx: umPerPx)
-    }
-    for i in sheets.indices {
-      sheets[i]?.findCenter(sampler, neighbors, fitter, blur: PhotoBlur.assumed)
-      sheets[i]?.gatherCentered(sampler, neighbors, blur: PhotoBlur.assumed)
-      sheets[i]?.fitWhole(fitter, blur: nil, depth: nil)
+    let sheets = Self.map(shafts.count, threads: threads) { i, fitter in
+      var sheet = ShaftSheet(shafts[i], index: i, umPerPx: umPerPx)
+      sheet?.findCenter(sampler, neighbors, fitter, blur: PhotoBlur.assumed)
+      sheet?.gatherCentered(sampler, neighbors, blur: PhotoBlur.assumed)
+      sheet?.fitWhole(fitter, blur: nil, depth: nil)
+      return sheet
     }
     let blur = PhotoBlur(sheets.compactMap { $0 })
     let depth = TypicalDepth(sheets.compactMap { $0 })
-    let result = shafts.indices.map { i -> ShaftDiameter in
-      sheets[i]?.fitWhole(fitter, blur: blur ?? PhotoBlur.assumed, depth: depth)
-      return sheets[i]?.fitRuns(fitter)
+    let result = Self.map(shafts.count, threads: threads) { i, fitter in
+      var sheet = sheets[i]
+      sheet?.fitWhole(fitter, blur: blur ?? PhotoBlur.assumed, depth: depth)
+      return sheet?.fitRuns(fitter)
         ?? ShaftDiameter(
           diameterPx: shafts[i].widthPx, standardErrorPx: 0.2 * shafts[i].widthPx, distances: [], widthsPx: [])
     }
     return (result, blur)
+  }
+
+  /// What `work` makes of each shaft with the fitter of its thread.
+  private static func map<Result>(
+    _ count: Int, threads: Int, _ work: (Int, StripFitter) -> Result
+  ) -> [Result] {
+    // Some parts a thread: shafts take unequally long.
+    let parts = threads > 1 ? 8 * threads : 1
+    return ParallelWork.map(parts, threads: threads) { part in
+      let fitter = StripFitter()
+      return (count * part / parts..<count * (part + 1) / parts).map { work($0, fitter) }
+    }.flatMap { $0 }
   }
 }

@@ -65,7 +65,8 @@ final class StripFitter {
     self.kernels = kernels
     let n = Self.parameters
     let productCount = (n + 1) * (n + 2) / 2
-    memory = .allocate(capacity: (6 + n) * Self.capacity + 4 * n + productCount)
+    let room = StripModel.Values.scalarCount
+    memory = .allocate(capacity: (6 + n) * Self.capacity + 4 * room + productCount)
     position = memory
     light = memory + Self.capacity
     weight = memory + 2 * Self.capacity
@@ -74,10 +75,11 @@ final class StripFitter {
     residual = memory + 5 * Self.capacity
     derivatives = memory + 6 * Self.capacity
     values = derivatives + n * Self.capacity
-    next = values + n
-    mean = values + 2 * n
-    precision = values + 3 * n
-    products = values + 4 * n
+    next = values + room
+    mean = values + 2 * room
+    precision = values + 3 * room
+    products = values + 4 * room
+    values.initialize(repeating: 0, count: 4 * room)
     columns = .allocate(capacity: n + 1)
     normal = NormalMatrix(capacity: n)
   }
@@ -121,11 +123,13 @@ final class StripFitter {
   func fit(from start: StripModel, prior: StripFit.Prior, noise: Double, iterations: Int = 8) -> StripModel? {
     guard used >= 8 else { return nil }
     free.removeAll(keepingCapacity: true)
+    // Whole vectors at once: single elements by a variable index are slow.
+    UnsafeMutableRawPointer(mean).storeBytes(of: prior.mean, as: StripModel.Values.self)
+    UnsafeMutableRawPointer(precision).storeBytes(of: prior.precision, as: StripModel.Values.self)
+    UnsafeMutableRawPointer(values).storeBytes(of: start.values, as: StripModel.Values.self)
     for i in 0..<Self.parameters {
-      (mean[i], precision[i]) = (prior.mean[i], prior.precision[i])
       let isFixed = precision[i] >= StripFit.Prior.fixed
-      values[i] = isFixed ? mean[i] : start.values[i]
-      if !isFixed { free.append(i) }
+      if isFixed { values[i] = mean[i] } else { free.append(i) }
     }
     for i in 0..<count { robust[i] = weight[i] }
     var cost = evaluate(values, noise: noise)
@@ -163,7 +167,7 @@ final class StripFitter {
       if !moved || (change < 1e-4 && step >= 4) { break }
     }
     var model = start
-    for i in 0..<Self.parameters { model.values[i] = values[i] }
+    model.values = UnsafeRawPointer(values).loadUnaligned(as: StripModel.Values.self)
     return model.width.isFinite && model.center.isFinite ? model : nil
   }
 

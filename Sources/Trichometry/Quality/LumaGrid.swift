@@ -29,15 +29,28 @@ struct LumaGrid {
         guard y < h * factor else { continue }
         let cells = values.baseAddress! + y / factor * w
         if y % factor == 0 { cells.initialize(repeating: 0, count: w) }
-        for x in 0..<w {
-          var sum = cells[x]
-          for u in 0..<factor { sum += share * line[x &* factor &+ u] }
-          cells[x] = sum
+        // Loops of a known length are made into vectors.
+        switch factor {
+        case 1: add(line, 1, share, to: cells, w)
+        case 2: add(line, 2, share, to: cells, w)
+        default: add(line, factor, share, to: cells, w)
         }
       }
       count = w * h
     }
     return (LumaGrid(width: w, height: h, factor: factor, values: values), noise.value)
+  }
+
+  /// Adds to each of `count` cells `factor` pixels of a row, each times `share`, in their order.
+  @inline(__always)
+  private static func add(
+    _ line: UnsafePointer<Float>, _ factor: Int, _ share: Float, to cells: UnsafeMutablePointer<Float>, _ count: Int
+  ) {
+    for x in 0..<count {
+      var sum = cells[x]
+      for u in 0..<factor { sum += share * line[x &* factor &+ u] }
+      cells[x] = sum
+    }
   }
 
   private init(width: Int, height: Int, factor: Int, values: [Float]) {

@@ -33,11 +33,21 @@ struct NoiseLevel {
         let sides = above[x] + below[x] + row[x &- 1] + row[x &+ 1]
         line[x] = abs(corners - 2 * sides + 4 * row[x])
       }
-      for square in open.indices {
-        var sum = open[square]
-        let left = 1 + square * side
-        for x in left..<(left + side) { sum += line[x] }
-        open[square] = sum
+      open.withUnsafeMutableBufferPointer { open in
+        // Four squares at once: no sum waits for its own last addition.
+        var square = 0
+        while square + 4 <= open.count {
+          var sums = UnsafeRawPointer(open.baseAddress! + square).loadUnaligned(as: SIMD4<Float>.self)
+          let left = line.baseAddress! + (1 + square * side)
+          for x in 0..<side { sums += SIMD4(left[x], left[x + side], left[x + 2 * side], left[x + 3 * side]) }
+          UnsafeMutableRawPointer(open.baseAddress! + square).storeBytes(of: sums, as: SIMD4<Float>.self)
+          square += 4
+        }
+        while square < open.count {
+          let left = 1 + square * side
+          for x in left..<(left + side) { open[square] += line[x] }
+          square += 1
+        }
       }
     }
     if y == top + side - 1 {
