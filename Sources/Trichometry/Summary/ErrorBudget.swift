@@ -18,7 +18,7 @@ import Geometry
 enum ErrorBudget {
   /// Hairs that are missed more than found too often, of the count.
   static let missedShare = 0.045
-  static let doubtFactor = 6.5
+  static let doubtFactor = 5.0
   static let leastMiscounted = (share: 0.03, count: 1.0)
   static let rootErrorUm = 20.0
   /// By how many standard deviations of the diameters the mean of the hairs found lies above that of all hairs, and how
