@@ -37,7 +37,7 @@ struct CellEvidence {
   /// mean and the least of them.
   func presence(from a: Point, to b: Point, along axis: Point) -> (mean: Double, least: Double) {
     let bin = axes.indices.max { abs(axes[$0].dot(axis)) < abs(axes[$1].dot(axis)) } ?? 0
-    let count = max(1, Int(a.distance(to: b)))
+    let count = min(ChainJoiner.mostLooks, max(1, Int(a.distance(to: b))))
     var sum = 0.0, least = Self.limit
     for i in 0..<count {
       let p = a + ((Double(i) + 0.5) / Double(count)) * (b - a)

@@ -10,16 +10,35 @@ struct ChainJoiner {
   /// Beyond this the network does not tell how much of a shaft is to come, cells.
   private static let farthest = 55.0
 
-  /// A chain as joining sees it.
-  struct Part {
+  /// A chain as joining sees it: an object, since pairs of them are looked at often.
+  final class Part {
     let chain: SightingChain
     let length: Double
     let color: SIMD3<Float>
-    let line: [Point]
+    /// Its course from the beginning, and from the end.
+    let lines: [EndLine]
     /// Its beginning, looking back, and its end.
     let ends: [ChainEnd]
     /// The probability of a root or a tip at each of them.
     let closed: [Double]
+
+    init(_ chain: SightingChain, contrast: SkinContrast?, evidence: CellEvidence?) {
+      self.chain = chain
+      length = chain.length
+      let points = chain.links.map(\.position)
+      lines = [EndLine(points), EndLine(points.reversed())]
+      ends = [ChainEnd(chain.reversed), ChainEnd(chain)]
+      closed = ends.map { end in
+        guard let odds = evidence?.ends(at: end.position) else { return 0 }
+        return SightingFinder.probability(max(odds.root, odds.tip))
+      }
+      guard let contrast else {
+        color = .zero
+        return
+      }
+      let sum = points.reduce(into: SIMD3<Float>.zero) { $0 += contrast.color(at: HairDetector.pixel($1)) }
+      color = sum / Float(points.count)
+    }
   }
 
   /// Two ends that may be one place of a shaft: twice the number of the part, and 1 more for its end than for its beginning.
@@ -62,37 +81,28 @@ struct ChainJoiner {
   ///   - known: the number of the first part of which one of the two must be.
   ///   - isThere: whether a part counts.
   func pairs(of parts: [Part], from known: Int = 0, where isThere: (Int) -> Bool = { _ in true }) -> [Pair] {
-    let places = parts.flatMap { $0.ends }
-    let index = PointIndex(of: places.map(\.position), pitch: 16)
+    let places = parts.flatMap { $0.ends.map(\.position) }
+    let index = PointIndex(of: places, pitch: 16)
     var pairs: [Pair] = []
     for a in places.indices where a / 2 >= known && isThere(a / 2) {
       // Both ends must expect as much; see `evidence`.
-      let limit = min(Self.reach, (places[a].rest + 3) / 0.3)
+      let limit = min(Self.reach, (parts[a / 2].ends[a % 2].rest + 3) / 0.3)
       guard limit > 0 else { continue }
-      index.forEach(near: places[a].position, reach: limit) { b in
-        guard b / 2 < known || a < b, a / 2 != b / 2, isThere(b / 2) else { return }
+      index.forEach(near: places[a], reach: limit) { b in
+        guard b / 2 < known || a < b, a / 2 != b / 2, isThere(b / 2),
+          (places[b] - places[a]).squaredLength <= Self.reach * Self.reach
+        else { return }
         let (first, second) = (min(a, b), max(a, b))
-        guard let evidence = evidence(parts[first / 2], first % 2, parts[second / 2], second % 2) else { return }
+        guard
+          let evidence = evidence(parts[first / 2], first % 2, parts[second / 2], second % 2)
+        else { return }
         pairs.append(Pair(first: first, second: second, evidence: evidence))
       }
     }
     return pairs
   }
 
-  func part(_ chain: SightingChain) -> Part {
-    let ends = [ChainEnd(chain.reversed), ChainEnd(chain)]
-    let closed = ends.map { end -> Double in
-      guard let odds = evidence?.ends(at: end.position) else { return 0 }
-      return SightingFinder.probability(max(odds.root, odds.tip))
-    }
-    var color = SIMD3<Float>.zero
-    if let contrast {
-      for link in chain.links { color += contrast.color(at: HairDetector.pixel(link.position)) }
-      color /= Float(chain.links.count)
-    }
-    return Part(
-      chain: chain, length: chain.length, color: color, line: chain.links.map(\.position), ends: ends, closed: closed)
-  }
+  func part(_ chain: SightingChain) -> Part { Part(chain, contrast: contrast, evidence: evidence) }
 
   /// What speaks for two ends that look at each other going together; `nil` where they cannot.
   private func evidence(_ p: Part, _ aSide: Int, _ q: Part, _ bSide: Int) -> JoinEvidence? {
@@ -119,22 +129,12 @@ struct ChainJoiner {
     guard e[.bend] < 3 else { return nil }
     e[.distance] = Elementary.log(1 + distance)
     e[.turn] = 3 * abs(turn)
-    for (sign, lane) in [(JoinEvidence.Sign.stray8, 4), (.stray20, 5), (.stray40, 6)] {
-      e[sign] = (stray(a, q, from: bSide, lane: lane) + stray(b, p, from: aSide, lane: lane)) / 2
-    }
     e[.short] = Elementary.log(1 + short)
     e[.width] = 2 * abs(a.logWidth - b.logWidth)
     e[.sense] = 2 * abs(a.tipAhead - (1 - b.tipAhead))
     e[.tone] = abs(a.darkness - b.darkness)
     e[.color] = Self.difference(p.color, q.color)
     (e[.bothClosed], e[.closed]) = Self.sorted(p.closed[aSide], q.closed[bSide])
-    e[.bare] = bareShare(from: a.position, to: b.position, p, q)
-    if let presence = evidence?.presence(
-      from: a.position, to: b.position, along: (a.direction - b.direction).normalized)
-    {
-      e[.presence] = presence.mean / 3
-      e[.leastPresence] = presence.least / 3
-    }
     (e[.disagreement], e[.worstDisagreement]) = Self.sorted(
       Self.disagreement(a.rest, distance + q.length + max(0, q.ends[1 - bSide].rest)),
       Self.disagreement(b.rest, distance + p.length + max(0, p.ends[1 - aSide].rest)))
@@ -142,6 +142,16 @@ struct ChainJoiner {
       Elementary.log(1 + max(0, a.rest)), Elementary.log(1 + max(0, b.rest)))
     (e[.length], e[.mostLength]) = Self.sorted(Elementary.log(1 + p.length), Elementary.log(1 + q.length))
     e[.curvature] = 20 * abs(a.curvature + b.curvature)
+    for (sign, lane) in [(JoinEvidence.Sign.stray8, 4), (.stray20, 5), (.stray40, 6)] {
+      e[sign] = (stray(a, q, from: bSide, lane: lane) + stray(b, p, from: aSide, lane: lane)) / 2
+    }
+    e[.bare] = bareShare(from: a.position, to: b.position, p, q)
+    if let presence = evidence?.presence(
+      from: a.position, to: b.position, along: (a.direction - b.direction).normalized)
+    {
+      e[.presence] = presence.mean / 3
+      e[.leastPresence] = presence.least / 3
+    }
     return e
   }
 
@@ -159,8 +169,7 @@ struct ChainJoiner {
     var sum = 0.0, count = 0.0
     for course in end.courses {
       let p = course.point(lane)
-      guard (p - end.position).dot(end.direction) > 0.3 * gap, let off = Self.distance(of: p, to: part, from: side)
-      else {
+      guard (p - end.position).dot(end.direction) > 0.3 * gap, let off = part.lines[side].distance(to: p) else {
         continue
       }
       sum += min(Self.mostStray, off / CourseBreaks.tolerance[lane])
@@ -171,23 +180,13 @@ struct ChainJoiner {
 
   private static let mostStray = 3.0
 
-  /// The distance of a point to a part's line; `nil` where it is beyond what is near that side.
-  private static func distance(of p: Point, to part: Part, from side: Int) -> Double? {
-    let count = min(part.line.count, 60)
-    let near = Polyline(Array(side == 0 ? part.line.prefix(count) : part.line.suffix(count))).nearest(to: p)
-    if side == 0 ? near.segment == count - 2 && near.fraction == 1 : near.segment == 0 && near.fraction == 0 {
-      return nil
-    }
-    return near.distance
-  }
-
   /// How much of the way between two ends looks like skin rather than like the shafts.
   private func bareShare(from a: Point, to b: Point, _ p: Part, _ q: Part) -> Double {
     guard let contrast else { return 0 }
     let color = (p.color + q.color) / 2
     let square = (color * color).sum()
     guard square > 0.0004 else { return 0 }
-    let count = max(2, Int(a.distance(to: b)))
+    let count = min(Self.mostLooks, max(2, Int(a.distance(to: b))))
     var bare: Float = 0
     for i in 1..<count {
       let at = HairDetector.pixel(a + (Double(i) / Double(count)) * (b - a))
@@ -197,6 +196,9 @@ struct ChainJoiner {
     }
     return Double(bare) / Double(count - 1)
   }
+
+  /// At how many places a gap is looked at, at most.
+  static let mostLooks = 12
 
   /// Between how much of a shaft was expected and how much there would be.
   private static func disagreement(_ expected: Double, _ given: Double) -> Double {

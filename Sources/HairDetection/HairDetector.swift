@@ -55,8 +55,8 @@ public struct HairDetector: Sendable {
     let joiner = ChainJoiner(contrast: contrast, evidence: cells)
     let parts = chains.filter { $0.links.count > 1 }.map(joiner.part)
     let ends = parts.flatMap { part in
-      [Array(part.line.prefix(8).reversed()), Array(part.line.suffix(8))].map {
-        $0.map { grid.photoPoint(Self.pixel($0)) }
+      [Array(part.chain.links.prefix(8).reversed()), Array(part.chain.links.suffix(8))].map {
+        $0.map { grid.photoPoint(Self.pixel($0.position)) }
       }
     }
     return (ends, joiner.pairs(of: parts).map { ($0.first, $0.second, $0.evidence) })
