@@ -1,4 +1,4 @@
-public import Geometry
+import Geometry
 public import Imaging
 
 /// Everything that is measured on the traced shafts of one photo.
