@@ -58,7 +58,7 @@ enum FateModel {
       let odds = Elementary.log(share / (1 - share))
       var sum = 0.0
       for i in logOdds.indices {
-        probabilities[i] = 1 / (1 + Elementary.exp(-(logOdds[i] + odds)))
+        probabilities[i] = Elementary.logistic(logOdds[i] + odds)
         sum += probabilities[i]
       }
       let next = (sum + prior.gone) / (Double(logOdds.count) + prior.gone + prior.others)

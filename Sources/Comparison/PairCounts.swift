@@ -65,7 +65,7 @@ struct PairCounts {
   /// p(1 − p) of a diameter's being beyond a cut that lies `z` standard errors away, p by a logistic curve that is within
   /// 0.01 of the normal one.
   private static func doubt(_ z: Double) -> Double {
-    let p = 1 / (1 + Elementary.exp(-1.702 * max(-20, min(20, z))))
+    let p = Elementary.logistic(1.702 * max(-20, min(20, z)))
     return p * (1 - p)
   }
 }

@@ -30,7 +30,7 @@ struct ChainJoiner {
       ends = [ChainEnd(chain.reversed), ChainEnd(chain)]
       closed = ends.map { end in
         guard let odds = evidence?.ends(at: end.position) else { return 0 }
-        return SightingFinder.probability(max(odds.root, odds.tip))
+        return Elementary.logistic(max(odds.root, odds.tip))
       }
       guard let contrast else {
         color = .zero
@@ -109,7 +109,7 @@ struct ChainJoiner {
     let a = p.ends[aSide], b = q.ends[bSide]
     let gap = b.position - a.position
     let distance = gap.length
-    guard distance <= Self.reach, a.rest >= 1 || b.rest >= 1 || distance <= 2 else { return nil }
+    guard a.rest >= 1 || b.rest >= 1 || distance <= 2 else { return nil }
     let short = max(0, 0.8 * distance - a.rest - 1) + max(0, 0.8 * distance - b.rest - 1)
     guard short <= 0.5 * distance + 2 else { return nil }
     let cosine = -a.direction.dot(b.direction)

@@ -19,7 +19,7 @@ enum CourseBreaks {
     var sums = [Double](repeating: 0, count: links.count + 1), counts = sums
     for i in links.indices {
       let course = links[i].course
-      for lane in ShaftCourse.lanes where lane != 3 {
+      for lane in ShaftCourse.lanes {
         let target = arcs[i] + course.arcs[lane]
         guard abs(course.arcs[lane]) > 2, target >= 0, target <= total else { continue }
         let k = place(of: target, in: arcs)

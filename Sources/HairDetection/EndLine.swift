@@ -46,7 +46,6 @@ struct EndLine {
       let distance = p.distance(to: a + t * d)
       result = min(result ?? distance, distance)
     }
-    guard nearest < count - 1 || (result ?? .infinity) * (result ?? .infinity) < shortest else { return nil }
     return result
   }
 

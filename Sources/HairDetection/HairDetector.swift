@@ -1,3 +1,4 @@
+import Elementary
 public import Geometry
 import HairNetwork
 public import Imaging
@@ -79,7 +80,7 @@ public struct HairDetector: Sendable {
       let traced = TracedShaft(
         points: points.map(grid.photoPoint), widthPx: shaft.width * Self.pixelsPerCell * grid.factor,
         polarity: contrast.isLight(along: points) ? .light : .dark, confidence: shaft.confidence,
-        rootConfidence: SightingFinder.probability(shaft.rootOdds))
+        rootConfidence: Elementary.logistic(shaft.rootOdds))
       return (traced, shaft.evidence)
     }
   }

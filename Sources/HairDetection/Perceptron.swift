@@ -32,5 +32,5 @@ struct Perceptron: Sendable {
     return slope * learnt + offset
   }
 
-  func probability(_ values: [Double]) -> Double { 1 / (1 + Elementary.exp(-logOdds(values))) }
+  func probability(_ values: [Double]) -> Double { Elementary.logistic(logOdds(values)) }
 }

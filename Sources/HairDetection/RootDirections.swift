@@ -17,7 +17,7 @@ enum RootDirections {
     let index = PointIndex(of: middles, pitch: reach)
     var odds = shafts.map(\.rootOdds)
     for _ in 0..<rounds {
-      let sure = odds.map { 2 * SightingFinder.probability($0) - 1 }
+      let sure = odds.map { 2 * Elementary.logistic($0) - 1 }
       odds = shafts.indices.map { i in
         var sum = 0.0
         index.forEach(near: middles[i], reach: reach) { j in

@@ -4,7 +4,8 @@ import Geometry
 struct ShaftCourse {
   /// Distances along the shaft, cells; the last lane only fills the vector.
   private static let looks = SIMD8<Double>(-40, -20, -8, 0, 8, 20, 40, 40)
-  static let lanes = 0..<7
+  /// The lanes with points before and beyond the sighting.
+  static let lanes = [0, 1, 2, 4, 5, 6]
 
   /// The points, relative to the photo as all positions, and how far along the shaft they are from the sighting.
   private(set) var x: SIMD8<Double>

@@ -29,7 +29,7 @@ struct SightingFinder {
           let cell = x * evidence.valuesPerCell
           for k in 0..<evidence.directions where logits[cell + k] >= least {
             places.append(HairPlace(column: x, row: y, direction: k))
-            probabilities.append(Self.probability(Double(logits[cell + k]) * scale))
+            probabilities.append(Elementary.logistic(Double(logits[cell + k]) * scale))
           }
         }
       }
@@ -70,16 +70,14 @@ struct SightingFinder {
       position: position,
       axis: (axis + slope * axis.perpendicular).normalized,
       curvature: min(mostCurvature, max(-mostCurvature, (v[5] + v[6]) / (look * look))), probability: probability,
-      offset: offset, tipAhead: Self.probability(v[1]), ahead: ahead, behind: behind,
-      logWidth: v[2] + logUsualWidth, darkness: Self.probability(-v[9]),
+      offset: offset, tipAhead: Elementary.logistic(v[1]), ahead: ahead, behind: behind,
+      logWidth: v[2] + logUsualWidth, darkness: Elementary.logistic(-v[9]),
       course: ShaftCourse(
         position: position, axis: axis, asides: asides, ahead: ahead, behind: behind))
   }
 
   /// The natural logarithm of 60 µm in cells of 16 µm: the width that the network calls 0.
   private static let logUsualWidth = Elementary.log(60.0 / 16)
-
-  static func probability(_ logit: Double) -> Double { 1 / (1 + Elementary.exp(-logit)) }
 
   /// Distances are told as log(1 + d/4).
   private static func distance(_ value: Double) -> Double { 4 * (Elementary.exp(min(3, max(0, value))) - 1) }

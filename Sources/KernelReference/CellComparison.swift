@@ -29,24 +29,32 @@ enum CellComparison {
   }
 
   static func scaling(_ candidate: KernelTable) -> [UInt32] {
-    var source = NumberSource()
-    var results: [UInt32] = []
-    for channels in channels {
-      let factors = source.floats(channels).map { $0 / 32_768 }
-      let offsets = source.floats(channels).map { $0 * 500 }
-      for count in lengths {
-        let sums = source.sums(channels * count)
-        for least: Float in [0, -16_383] {
-          var out = [Int16](repeating: 0, count: channels * count)
-          candidate.scaleCells(sums, factors, offsets, channels, least, &out, count)
-          results += out.map { UInt32(truncatingIfNeeded: $0) }
-        }
+    scaled { source, channels, count, factors, offsets, sums in
+      [0, -16_383].flatMap { (least: Float) in
+        var out = [Int16](repeating: 0, count: channels * count)
+        candidate.scaleCells(sums, factors, offsets, channels, least, &out, count)
+        return out
       }
     }
-    return results
   }
 
   static func scalingAndAdding(_ candidate: KernelTable) -> [UInt32] {
+    scaled { source, channels, count, factors, offsets, sums in
+      let addends = source.wholes(channels * count, 16_383)
+      let none = [Float](repeating: 0, count: channels)
+      return [(factors, offsets), (none, none)].flatMap { factors, offsets in
+        var out = [Int16](repeating: 0, count: channels * count)
+        // Halves occur: the addend's factor is a half.
+        candidate.scaleAndAddCells(sums, factors, offsets, channels, addends, 0.5, &out, count)
+        return out
+      }
+    }
+  }
+
+  /// What `body` makes of factors and offsets of each number of channels and sums of each number of cells.
+  private static func scaled(
+    _ body: (inout NumberSource, Int, Int, [Float], [Float], [Int32]) -> [Int16]
+  ) -> [UInt32] {
     var source = NumberSource()
     var results: [UInt32] = []
     for channels in channels {
@@ -54,14 +62,7 @@ enum CellComparison {
       let offsets = source.floats(channels).map { $0 * 500 }
       for count in lengths {
         let sums = source.sums(channels * count)
-        let addends = source.wholes(channels * count, 16_383)
-        var out = [Int16](repeating: 0, count: channels * count)
-        // Halves occur: the addend's factor is a half.
-        candidate.scaleAndAddCells(sums, factors, offsets, channels, addends, 0.5, &out, count)
-        results += out.map { UInt32(truncatingIfNeeded: $0) }
-        let none = [Float](repeating: 0, count: channels)
-        candidate.scaleAndAddCells(sums, none, none, channels, addends, 0.5, &out, count)
-        results += out.map { UInt32(truncatingIfNeeded: $0) }
+        results += body(&source, channels, count, factors, offsets, sums).map { UInt32(truncatingIfNeeded: $0) }
       }
     }
     return results

@@ -111,7 +111,7 @@ public enum RootRegistration {
 
   /// The probability of the same place: a logistic curve of log10 of the chance, 1/2 at the limit.
   private static func probability(_ log10Chance: Double) -> Double {
-    1 / (1 + Elementary.exp((log10Chance - log10Limit) / probabilityWidth))
+    Elementary.logistic((log10Limit - log10Chance) / probabilityWidth)
   }
 
   /// The projective map near a pose under which roots lie on each other.

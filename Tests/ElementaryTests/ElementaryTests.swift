@@ -167,4 +167,12 @@ private let tolerance: Int64 = 2
       }
     }
   }
+
+  @Test func logisticIsHalfAtZeroAndItsSumWithTheOppositeIsOne() {
+    #expect(Elementary.logistic(0) == 0.5)
+    #expect(abs(Elementary.logistic(1) - 0.731_058_578_630_004_9) < 1e-15)
+    for x in [-800.0, -30, -1, 0.3, 7, 800] {
+      #expect(abs(Elementary.logistic(x) + Elementary.logistic(-x) - 1) < 1e-15)
+    }
+  }
 }

@@ -58,8 +58,7 @@ struct LightPicture {
 
   /// The normal integral to within 0.01 (logistic, Bowling et al. 2009): what a Gaussian makes of an edge.
   private static func step(_ z: Double) -> Double {
-    let x = 1.702 * min(30, max(-30, z))
-    return 1 / (1 + Elementary.exp(-x))
+    Elementary.logistic(1.702 * min(30, max(-30, z)))
   }
 
   private static func span(_ values: [Double], _ reach: Double, _ limit: Int) -> Range<Int> {

@@ -14,7 +14,7 @@ struct Calibration {
     for _ in 0..<40 {
       var gs = 0.0, go = 0.0, ss = 1e-6, so = 0.0, oo = 1e-6
       for i in sums.indices {
-        let p = 1 / (1 + Elementary.exp(-logOdds(sums[i])))
+        let p = Elementary.logistic(logOdds(sums[i]))
         let weight = p * (1 - p)
         gs += (p - y[i]) * sums[i]
         go += p - y[i]

@@ -18,7 +18,7 @@ struct Network {
   func forward(_ x: [Double]) -> (units: [Double], probability: Double) {
     var units = hidden.map { Elementary.tanh(dot($0, x)) }
     units.append(1)
-    return (units, 1 / (1 + Elementary.exp(-dot(output, units))))
+    return (units, Elementary.logistic(dot(output, units)))
   }
 
   /// ln of the odds, for inputs that end with 1.
