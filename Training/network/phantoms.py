@@ -1,7 +1,8 @@
 """Draws the settings of phantoms to learn from, each by its number, and makes them.
 
-Of the first, half are near their preset and half may be anything; the others are what is hard: crowded units whose hairs
-touch, cross at small angles or run beside each other, thin and light hair, long hair.
+Of the first, half are near their preset and half may be anything; then comes what is hard: crowded units whose hairs
+touch, cross at small angles or run beside each other, thin and light hair, long hair; last, plain hair of one colour whose
+units stand so close that only the outline of what they make together tells how many they are.
 
 usage: phantoms.py TRICHOGRAM FOLDER COUNT
 """
@@ -14,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 CLIPPED = "donor donor black brown blond red grey dark-skin aga-vellus sparse dermoscope donor fine close-up mixed".split()
 LONG = ["long", "curly-long"]
 COLOURS = "black dark-brown brown light-brown blond red grey white".split()
-FIRST_HARD = 1060  # the number of the first hard one
+FIRST_HARD, FIRST_CLOSE = 1060, 1900  # the numbers of the first hard and of the first close one
 HARD = "black brown brown blond blond red grey dark-skin aga-vellus aga-vellus dermoscope donor fine close-up mixed".split()
 SKIN = [("texture", 0, 1.4), ("gloss", 0, 1.2), ("furrows", 0, 1.3), ("erythema", 0, 1), ("vessels", 0, 0.9),
         ("glare", 0, 0.6), ("lift-um", 40, 350)]
@@ -64,6 +65,33 @@ def hard_settings(number):
         s["vellus-share"] = round(u(0.1, 0.6), 2)
     if r.random() < 0.5:
         s["specular"] = round(u(0, 0.3), 2)
+    surroundings(s, r)
+    return preset, s
+
+
+def close_settings(number):
+    r = random.Random(7000 + number)
+    u = r.uniform
+    preset = r.choice(LONG) if r.random() < 0.15 else r.choice(HARD)
+    s = {}
+    frame(s, r, preset)
+    choose_colours(s, r, COLOURS)
+    if r.random() < 0.5:
+        s["skin"] = round(u(1, 6), 2)
+    hair(s, r, is_long=preset in LONG)
+    s["hairs-per-unit"] = round(u(1.6, 2.8), 2)
+    s["unit-spread"] = round(u(3, 14), 1)
+    shares = [u(0.4, 0.9), u(0, 0.2), u(0, 0.2), u(0, 0.2)]
+    shares = [round(share / max(1, sum(shares) + 0.02), 2) for share in shares]
+    s["crossing-share"], s["common-root-share"], s["touching-share"], s["converging-share"] = shares
+    plain = r.random() < 0.7
+    s["specular"] = round(u(0, 0.08) if plain else u(0, 0.4), 2)
+    s["roughness"] = round(u(0, 0.3), 2)
+    if r.random() < 0.7:
+        s["opacity"] = round(u(0.3, 1), 2)
+    for key in ("subsurface", "openings", "shadow"):
+        if r.random() < 0.5:
+            s[key] = round(u(0, 0.3), 2)
     surroundings(s, r)
     return preset, s
 
@@ -123,7 +151,8 @@ def hair(s, r, is_long):
 
 
 def make(trichogram, folder, number):
-    preset, s = hard_settings(number) if number >= FIRST_HARD else settings(number)
+    kind = close_settings if number >= FIRST_CLOSE else hard_settings if number >= FIRST_HARD else settings
+    preset, s = kind(number)
     command = [trichogram, "phantom", "--preset", preset, "--seed", str(20000 + number), "--output", folder,
                "--stem", f"t{number:04d}"]
     for key, value in s.items():

@@ -9,17 +9,24 @@ struct HairLook: Sendable {
   /// Darkening of the edges by refraction; it shows where the hair is transparent.
   let rim: Float
 
-  init(_ strand: Strand) {
+  /// - Parameter opacity: 0 to 1: how much of the light that would shine through is scattered within the hair instead, as
+  ///   a medulla and air do. The colour on lit skin stays about the same; what lies below shows less.
+  init(_ strand: Strand, opacity: Double) {
     let pigment = HairPigment(strand.color)
     // Beer–Lambert: light passes as through that much of the same stuff.
     let depth = strand.pigmentation * max(0.2, strand.diameterUm / 60)
-    transmission = pigment.transmission.power(depth)
-    let opacity = LinearColor(1 - transmission.r, 1 - transmission.g, 1 - transmission.b)
+    let clear = pigment.transmission.power(depth)
+    let kept = Float(1 - opacity)
+    transmission = clear * kept
+    let taken = LinearColor(1 - clear.r, 1 - clear.g, 1 - clear.b)
     let full = LinearColor(
       1 - pigment.transmission.r, 1 - pigment.transmission.g, 1 - pigment.transmission.b)
-    scatter = LinearColor(
-      pigment.scatter.r * opacity.r / full.r, pigment.scatter.g * opacity.g / full.g,
-      pigment.scatter.b * opacity.b / full.b)
+    let within = clear * LinearColor(0.42, 0.32, 0.27) * (1 - kept)
+    scatter =
+      within
+      + LinearColor(
+        pigment.scatter.r * taken.r / full.r, pigment.scatter.g * taken.g / full.g,
+        pigment.scatter.b * taken.b / full.b)
     shine = LinearColor(0.34, 0.36, 0.40)
     rim = 0.55 * transmission.g
   }

@@ -117,7 +117,7 @@ struct HairPainter {
 
   mutating func paint(_ visible: VisibleStrand, on canvas: inout Canvas) {
     let strand = visible.strand
-    let look = HairLook(strand)
+    let look = HairLook(strand, opacity: parameters.opacity)
     let specular = Float(parameters.specular * strand.specularStrength)
     let place = Float(strand.specularPlace)
     let pixelsPerUm = Float(frame.projection.pxPerUm(at: strand.axis[visible.painted.lowerBound]))
@@ -166,7 +166,7 @@ struct HairPainter {
           sigma: frame.sigma(at: pixel, heightUm: strand.heightsUm[i])))
     }
     strip.endSlope = strand.cutSlope
-    let look = HairLook(strand)
+    let look = HairLook(strand, opacity: parameters.opacity)
     rasterizer.forEachPixel(of: strip) { sample in
       canvas.cover(sample.index, sample.coverage, transmission: look.transmission, scatter: look.scatter)
     }
@@ -180,7 +180,7 @@ struct HairPainter {
     let scale = frame.projection.pxPerUm(at: strand.axis[i])
     let sigma = frame.sigma(at: visible.pixels[i], heightUm: strand.heightsUm[i])
     let coverage = 2 * phi(Float(0.5 * visible.diameterUm(at: arcUm) * scale / sigma)) - 1
-    let look = HairLook(strand)
+    let look = HairLook(strand, opacity: parameters.opacity)
     return skin * (LinearColor(gray: 1 - coverage) + look.transmission * coverage) + look.scatter * coverage
   }
 
@@ -206,6 +206,7 @@ struct HairPainter {
 
   /// How much of the light a strand's root keeps back, 0 to 1.
   private func darkness(of strand: Strand) -> Double {
-    Double(1 - HairLook(strand).transmission.g) * (1 - 1.6 * Double(min(0.5, HairPigment(strand.color).scatter.g)))
+    Double(1 - HairLook(strand, opacity: parameters.opacity).transmission.g)
+      * (1 - 1.6 * Double(min(0.5, HairPigment(strand.color).scatter.g)))
   }
 }

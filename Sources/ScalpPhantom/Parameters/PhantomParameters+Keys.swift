@@ -21,8 +21,8 @@ extension PhantomParameters {
     if phototrichogram.minLengthUm > phototrichogram.maxLengthUm {
       throw .contradiction("ptg-min-length-um is above ptg-max-length-um; give a smaller ptg-min-length-um")
     }
-    if commonRootShare + touchingShare + convergingShare > 1 {
-      throw .contradiction("common-root-share, touching-share and converging-share add up to more than 1")
+    if commonRootShare + touchingShare + convergingShare + crossingShare > 1 {
+      throw .contradiction("the shares of units (common-root, touching, converging, crossing) add up to more than 1")
     }
     if width * height > 100_000_000 {
       throw .contradiction("a phantom of \(width) × \(height) is too large; stay below 100 megapixels")
@@ -70,6 +70,7 @@ extension PhantomParameters {
     .number("common-root-share", \.commonRootShare, 0...1, "share of units whose hairs share one opening"),
     .number("touching-share", \.touchingShare, 0...1, "share of units whose hairs lie side by side"),
     .number("converging-share", \.convergingShare, 0...1, "share of units whose hairs meet at their tips"),
+    .number("crossing-share", \.crossingShare, 0...1, "share of units whose hairs stand close and cross"),
     .number("cut-share", \.cutShare, 0...1, "share of clipped hairs with a straight cut"),
     .number("ovalness", \.ovalness, 0...0.5, "change of projected width along a shaft"),
     .number("roughness", \.roughness, 0...1, "unevenness of the shaft's outline"),
@@ -78,6 +79,7 @@ extension PhantomParameters {
     .number("shadow", \.shadow, 0...1, "strength of cast shadows"),
     .number("subsurface", \.subsurface, 0...1, "visibility of shafts under the skin"),
     .number("openings", \.openings, 0...1, "visibility of follicular openings and their halo"),
+    .number("opacity", \.opacity, 0...1, "how little of what lies below shows through hair"),
     .number("anagen-share", \.anagenShare, 0...1, "share of growing hairs"),
   ]
 

@@ -43,11 +43,12 @@ public struct PhantomParameters: Sendable, Hashable {
   public var unitSpreadDegrees = 7.0
   /// How far the flow turns over the photo, degrees.
   public var flowTurnDegrees = 20.0
-  /// Shares of the units whose hairs leave one common opening, lie side by side and touch, or converge to their tips;
-  /// the others stand apart.
+  /// Shares of the units whose hairs leave one common opening, lie side by side and touch, converge to their tips, or
+  /// stand close and cross over each other; the others stand apart.
   public var commonRootShare = 0.25
   public var touchingShare = 0.2
   public var convergingShare = 0.2
+  public var crossingShare = 0.0
   /// Share of clipped hairs that end in a straight cut instead of a point, 0 to 1.
   public var cutShare = 0.97
   /// How far projected width changes as an oval shaft turns, 0 (round) to 0.5.
@@ -63,6 +64,8 @@ public struct PhantomParameters: Sendable, Hashable {
   /// halo, 0 to 1.
   public var subsurface = 0.5
   public var openings = 0.5
+  /// How little of what lies below shows through hair, 0 (as its pigment alone has it) to 1 (nothing).
+  public var opacity = 0.0
   /// Share of hairs in the growing phase, 0 to 1; it shows only in phototrichograms.
   public var anagenShare = 0.87
 

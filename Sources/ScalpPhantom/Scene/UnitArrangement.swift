@@ -15,10 +15,10 @@ struct UnitArrangement {
     let along = Point(direction.cos, direction.sin)
     let across = along.perpendicular
     let spread = parameters.unitSpreadDegrees * Double.pi / 180
-    let loose = 1 - parameters.commonRootShare - parameters.touchingShare - parameters.convergingShare
-    let style = random.index(weights: [
-      loose, parameters.commonRootShare, parameters.touchingShare, parameters.convergingShare,
-    ])
+    let arranged = [
+      parameters.commonRootShare, parameters.touchingShare, parameters.convergingShare, parameters.crossingShare,
+    ]
+    let style = random.index(weights: [1 - arranged.reduce(0, +)] + arranged)
     let count = diametersUm.count
     guard count > 1 else {
       hairs = [(.zero, angle + spread * random.normal())]
@@ -53,6 +53,11 @@ struct UnitArrangement {
       for place in sideBySide({ $0.uniform(40, 130) }) {
         let tilt = Elementary.atan2(y: -place, x: meeting)
         hairs.append((across * place + along * (50 * random.normal()), angle + tilt + 0.25 * spread * random.normal()))
+      }
+    case 4:
+      // Roots almost touch; half of the neighbours lean over each other, and their shafts merge into one outline.
+      for place in sideBySide({ $0.uniform(-15, 40) }) {
+        hairs.append((across * place + along * (40 * random.normal()), angle + spread * random.normal()))
       }
     default:
       for place in sideBySide({ $0.uniform(25, 120) }) {

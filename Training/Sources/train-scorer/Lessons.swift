@@ -68,6 +68,11 @@ enum Lessons {
 
   private static func scene(preset: String, seed: UInt64) throws -> Scene? {
     guard var parameters = PhantomPreset.named(preset)?.parameters(seed: seed) else { return nil }
+    // Every second one is as its preset has it.
+    if seed % 2 == 0 {
+      var random = RandomSource(seed: seed).split(preset)
+      LessonVariety.vary(&parameters, isLong: preset.contains("long"), random: &random)
+    }
     // About a megapixel of each, less where pixels are coarse and hairs many.
     let side = min(1, (9 / parameters.umPerPx).squareRoot())
     try parameters.set(key: "width", value: "\(Int(1150 * side))")

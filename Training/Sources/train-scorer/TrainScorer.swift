@@ -16,7 +16,7 @@ struct TrainScorer {
       exit(64)
     }
     let isJoins = kind == "joins"
-    let lessons = isJoins ? try await Lessons.joins(seeds: 1001...1012) : try await Lessons.shafts(seeds: 1001...1016)
+    let lessons = isJoins ? try await Lessons.joins(seeds: 1001...1020) : try await Lessons.shafts(seeds: 1001...1028)
     let scaled = Scaling(lessons.map(\.evidence))
     let x = lessons.map { scaled.apply($0.evidence) + [1] }
     let y = lessons.map { $0.isTrue ? 1.0 : 0 }
