@@ -13,7 +13,7 @@ public struct ContentKey: Sendable, Hashable {
   }
 
   /// Goes up when comparing photos gives other numbers while analysing them gives the same.
-  static let pairVersion = 1
+  static let pairVersion = 2
 
   /// Of two trichograms compared, as a phototrichogram where there are `days`.
   public static func pair(before: Int64, after: Int64, days: Double?) -> ContentKey {

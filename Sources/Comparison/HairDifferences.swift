@@ -1,127 +1,136 @@
 import Elementary
 import Geometry
-import Registration
-import Trichometry
 
-/// What is compared of two hairs, on the after photo in micrometres.
-struct Seen {
-  var root: Point
-  var tip: Point
-  /// Unit vectors of the first 250 µm from the root, and from the tip.
-  var direction: Point
-  var fromTip: Point
-  var logDiameter: Double
-  /// `nil` where an end is not in view.
-  var logLength: Double?
-
-  /// A hair of the after photo.
-  init(_ hair: Hair, _ umPerPx: Double) {
-    self.init(hair, hair.polyline.points.map { umPerPx * $0 }, umPerPx)
-  }
-
-  fileprivate init(_ hair: Hair, _ points: [Point], _ umPerPx: Double) {
-    root = points[0]
-    tip = points[points.count - 1]
-    direction = Self.direction(points)
-    fromTip = Self.direction(points.reversed())
-    logDiameter = Elementary.log(max(1, hair.diameterPx * umPerPx))
-    logLength =
-      hair.rootInField && hair.tipInField ? Elementary.log(max(10, hair.polyline.length * umPerPx)) : nil
-  }
-
-  private static func direction(_ points: [Point]) -> Point {
-    let far = points.first { $0.distance(to: points[0]) > 250 } ?? points[points.count - 1]
-    return (far - points[0]).normalized
-  }
-
-  /// The same hair with root and tip exchanged.
-  var reversed: Seen {
-    var other = self
-    swap(&other.root, &other.tip)
-    swap(&other.direction, &other.fromTip)
-    return other
-  }
-}
-
-extension Seen {
-  /// A hair of the before photo, moved to the after photo.
-  static func moved(_ registration: Registration, _ beforeUmPerPx: Double, _ afterUmPerPx: Double) -> (Hair) -> Seen {
-    { hair in
-      Seen(hair, hair.polyline.points.map { afterUmPerPx * registration.toAfter($0) }, beforeUmPerPx)
-    }
-  }
-}
-
-/// How much a hair differs between the two photos of a pair, and what that tells whether two are one.
+/// How much hairs differ between the two photos of a pair, as hairs show it that stand alone.
+///
+/// All is measured in the pair itself: after months hair may be cut, lie differently, be dyed or be seen in other light, and
+/// a sign counts for as much as it is worth there. What neighbours differ by is measured within each photo.
 struct HairDifferences {
-  /// Centre and standard deviation of a difference of one hair, and the standard deviation of different hairs.
-  struct Spread {
-    var centre: Double
-    var sd: Double
-    var others: Double
+  /// Neighbours have their roots within this, µm.
+  private static let neighborUm = 200.0
+  /// Fewer values tell nothing of a spread.
+  static let leastValues = 15
+  /// Roots that lie on each other by this show how well roots are found, µm.
+  private static let nearUm = 60.0
+  /// Lengths that spread by more tell nothing: hair was cut, or grew.
+  private static let mostLengthSD = 0.3
+  /// What a whole direction and a whole tone count, beside the rest: tried on phantoms. Contrast goes with the diameter and
+  /// with redness.
+  private static let worth = (turn: 1.2, tone: 0.7)
+  /// The logarithm of how seldom root and tip are mistaken in one of the photos.
+  private static let exchanged = -3.0
 
-    /// The logarithm of how much likelier a difference is of one hair than of different hairs.
-    func score(_ difference: Double) -> Double {
-      let t = (difference - centre) / sd, u = (difference - centre) / others
-      let loose = HairMatcher.looseShare
-      let same = (1 - loose) / sd * Elementary.exp(-0.5 * t * t) + loose / others * Elementary.exp(-0.5 * u * u)
-      let different = 1 / others * Elementary.exp(-0.5 * u * u)
-      return same > 1e-300 && different > 1e-300 ? Elementary.log(same / different) : Elementary.log(loose)
+  private(set) var offsets = RootOffsets()
+  private(set) var turn = Spread(sd: 0.2, others: 0.4)
+  private(set) var diameter = Spread(sd: 0.12, others: 0.45)
+  /// `nil` where they tell nothing, or before anything is known of the pair.
+  private(set) var length: Spread?
+  private(set) var contrast: Spread?
+  private(set) var redness: Spread?
+  private let neighbors: Neighbors
+
+  /// What neighbours differ by, in either photo.
+  private struct Neighbors {
+    var turn: Double, diameter: Double, length: Double, contrast: Double, redness: Double
+
+    init(_ photos: [[Seen]]) {
+      var turns: [Double] = [], diameters: [Double] = [], lengths: [Double] = []
+      var contrasts: [Double] = [], rednesses: [Double] = []
+      for hairs in photos {
+        for i in hairs.indices {
+          for j in 0..<i where hairs[i].root.distance(to: hairs[j].root) < neighborUm {
+            let a = hairs[i], b = hairs[j]
+            turns.append(Elementary.atan2(y: a.direction.cross(b.direction), x: a.direction.dot(b.direction)))
+            diameters.append(a.logDiameter - b.logDiameter)
+            if a.isWhole && b.isWhole {
+              lengths.append(Elementary.log(max(10, a.lengthUm) / max(10, b.lengthUm)))
+            }
+            if let d = difference(a, b, \.contrast) { contrasts.append(d) }
+            if let d = difference(a, b, \.redness) { rednesses.append(d) }
+          }
+        }
+      }
+      func spread(_ values: [Double], _ range: ClosedRange<Double>, else usual: Double) -> Double {
+        values.count < leastValues
+          ? usual : min(range.upperBound, max(range.lowerBound, RobustSpread.deviation(values)))
+      }
+      turn = spread(turns, 0.15...0.9, else: 0.4)
+      diameter = spread(diameters, 0.15...0.6, else: 0.45)
+      length = spread(lengths, 0.1...0.6, else: 0.4)
+      contrast = spread(contrasts, 0.05...1, else: 0.4)
+      redness = spread(rednesses, 0.05...1, else: 0.4)
     }
   }
 
-  var turn: Spread
-  var diameter: Spread
-  /// `nil` where lengths tell nothing: hair was cut, or grew.
-  var length: Spread?
-
-  /// Before anything is known of the pair.
-  static let usual = HairDifferences(
-    turn: Spread(centre: 0, sd: 14 * Double.pi / 180, others: 0.9), diameter: Spread(centre: 0, sd: 0.2, others: 0.45),
-    length: nil)
-
-  private init(turn: Spread, diameter: Spread, length: Spread?) {
-    self.turn = turn
-    self.diameter = diameter
-    self.length = length
+  /// Before anything is known of how the pair's hairs differ.
+  init(photos: [[Seen]]) {
+    neighbors = Neighbors(photos)
+    turn.others = neighbors.turn
+    diameter.others = neighbors.diameter
   }
 
-  /// Fewer pairs tell nothing of the spread.
-  private static let leastPairs = 15
+  /// As hairs that are surely one show it; too few tell nothing.
+  func measured(_ surely: [(before: Seen, after: Seen)]) -> HairDifferences {
+    guard surely.count >= Self.leastValues else { return self }
+    var result = self
+    let meetings = surely.map { Meeting($0.before, $0.after) }
+    let near = meetings.filter { $0.distanceUm < Self.nearUm }
+    result.offsets.alongUm = RobustSpread.deviation(near.map(\.alongUm), usually: 9)
+    result.offsets.acrossUm = RobustSpread.deviation(near.map(\.acrossUm), usually: 6)
+    result.turn.sd = min(0.5, max(0.05, RobustSpread.deviation(meetings.map(\.turn), usually: 0.2)))
 
-  /// As matched hairs of this pair show it.
-  init(_ matched: [(Seen, Seen)]) {
-    self = .usual
-    guard matched.count >= Self.leastPairs else { return }
-    let diameters = matched.map { $1.logDiameter - $0.logDiameter }
-    let turns = matched.map { Self.turn($0, $1) }
-    turn.sd = max(0.07, min(0.4, Self.deviation(turns, about: 0)))
-    diameter.centre = max(-0.2, min(0.2, Self.median(diameters)))
-    diameter.sd = max(0.05, min(0.25, Self.deviation(diameters, about: diameter.centre)))
-    let lengths = matched.compactMap { a, b in a.logLength.flatMap { l in b.logLength.map { $0 - l } } }
-    guard lengths.count >= Self.leastPairs else { return }
-    let centre = Self.median(lengths)
-    let sd = Self.deviation(lengths, about: centre)
-    if sd < 0.25 { length = Spread(centre: centre, sd: max(0.06, sd), others: 0.4) }
+    let diameters = surely.map { $0.after.logDiameter - $0.before.logDiameter }
+    result.diameter.centre = min(0.3, max(-0.3, RobustSpread.median(diameters)))
+    let sd = RobustSpread.deviation(diameters, about: result.diameter.centre, usually: 0.1)
+    let known = RobustSpread.median(surely.map { Self.errorVariance($0.before, $0.after) })
+    result.diameter.sd = max(0.04 * 0.04, sd * sd - known).squareRoot()
+
+    let lengths = Self.spread(meetings.compactMap(\.logLengthening), usually: 0.15, least: 0.04, neighbors.length)
+    result.length = lengths.flatMap { $0.sd < Self.mostLengthSD ? $0 : nil }
+    result.contrast = Self.spread(
+      surely.compactMap { Self.difference($0.after, $0.before, \.contrast) }, usually: 0.12, least: 0.03,
+      neighbors.contrast)
+    result.redness = Self.spread(
+      surely.compactMap { Self.difference($0.after, $0.before, \.redness) }, usually: 0.12, least: 0.03,
+      neighbors.redness)
+    return result
   }
 
-  /// The logarithm of how much better two hairs are explained as one, by all but their places.
+  private static func spread(_ values: [Double], usually: Double, least: Double, _ others: Double) -> Spread? {
+    guard values.count >= leastValues else { return nil }
+    let centre = RobustSpread.median(values)
+    return Spread(
+      centre: centre, sd: max(least, RobustSpread.deviation(values, about: centre, usually: usually)), others: others)
+  }
+
+  /// The logarithm of how much likelier what is seen of two hairs is if they are one than if they are neighbours; places
+  /// are left out.
   func score(_ a: Seen, _ b: Seen) -> Double {
-    var sum = HairMatcher.directionWorth * turn.score(Self.turn(a, b)) + diameter.score(b.logDiameter - a.logDiameter)
-    if let length, let one = a.logLength, let other = b.logLength { sum += length.score(other - one) }
+    var sum = diameter.score(b.logDiameter - a.logDiameter, errorVariance: Self.errorVariance(a, b))
+    if let contrast, let d = Self.difference(b, a, \.contrast) { sum += Self.worth.tone * contrast.score(d) }
+    if let redness, let d = Self.difference(b, a, \.redness) { sum += Self.worth.tone * redness.score(d) }
     return sum
   }
 
-  private static func turn(_ a: Seen, _ b: Seen) -> Double {
-    Elementary.atan2(y: a.direction.cross(b.direction), x: a.direction.dot(b.direction))
+  /// The logarithm of how much likelier they are to meet so as one hair than as neighbours.
+  func score(_ meeting: Meeting, _ crowding: Crowding) -> Double {
+    var sum =
+      Elementary.log(max(1e-300, offsets.density(meeting)) / crowding.density(atUm: meeting.distanceUm))
+      + Self.worth.turn * turn.score(meeting.turn) + Double(meeting.exchanged) * Self.exchanged
+    if let length, let lengthening = meeting.logLengthening { sum += length.score(lengthening) }
+    return sum
   }
 
-  private static func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    return sorted[sorted.count / 2]
+  private static func errorVariance(_ a: Seen, _ b: Seen) -> Double {
+    a.logDiameterSE * a.logDiameterSE + b.logDiameterSE * b.logDiameterSE
   }
 
-  private static func deviation(_ values: [Double], about centre: Double) -> Double {
-    1.4826 * median(values.map { abs($0 - centre) })
+  private static func difference(_ a: Seen, _ b: Seen, _ value: KeyPath<HairTone, Double>) -> Double? {
+    a.tone.flatMap { one in b.tone.map { one[keyPath: value] - $0[keyPath: value] } }
+  }
+
+  private static func difference(_ a: Seen, _ b: Seen, _ value: KeyPath<HairTone, Double?>) -> Double? {
+    guard let one = a.tone?[keyPath: value], let other = b.tone?[keyPath: value] else { return nil }
+    return one - other
   }
 }

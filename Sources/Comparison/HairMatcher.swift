@@ -1,15 +1,15 @@
 import Assignment
 import Elementary
 import Geometry
-import Registration
 import Trichometry
 
 /// Which hair of the before photo is which of the after photo.
 ///
 /// Every two hairs whose roots may lie on each other get a weight: the logarithm of how much better the two are explained
-/// as one hair than as two that happen to stand there, from the distance of the roots, the directions and the diameters.
-/// The one-to-one matching of the greatest sum is taken. A hair whose ends were mistaken for each other in either photo can
-/// be matched too, at a price, and so can one that was traced from too far up its shaft, or beyond its root.
+/// as one hair than as two, one without a partner in either photo. The hair beside it in its follicular unit is what a hair
+/// is mistaken for, so each sign (places of roots, directions, diameters, lengths, contrast and colour) is compared with how
+/// neighbours differ. The one-to-one matching of the greatest sum is taken: all hairs of a unit are matched together. A hair
+/// whose ends were mistaken for each other in either photo can be matched too, at a price.
 struct HairMatcher {
   /// A matched pair, by places in the two lists of hairs.
   struct Match: Hashable {
@@ -21,68 +21,95 @@ struct HairMatcher {
 
   /// Roots farther apart are never matched, µm.
   static let reachUm = 600.0
-  /// The distances of roots of one hair: shares and standard deviations of bell curves, µm.
-  static let rootErrors: [(share: Double, sdUm: Double)] = [(0.6, 14), (0.2, 40), (0.1, 90)]
-  /// The same of roots that were found too early or too late on the shaft, along it and across.
-  static let shiftedRoots = (share: 0.1, alongUm: 250.0, acrossUm: 60.0)
-  /// The share of hairs whose properties changed anyhow.
-  static let looseShare = 0.08
-  /// How much the logarithm of what directions tell counts; tried on phantoms.
-  static let directionWorth = 1.4
-  /// The logarithm of how seldom root and tip are mistaken in one of the photos.
-  static let swapped = -2.3
-  private let registration: Registration
-  private let beforeUmPerPx: Double
-  private let afterUmPerPx: Double
+  /// How often it is done: what one matching shows of the pair is used by the next.
+  private static let rounds = 3
+  /// Hairs with no other root within this stand alone, µm: they cannot be mistaken for each other.
+  private static let aloneUm = 120.0
+  /// The logarithm of how much likelier two hairs are to be one than both to be without a partner, when 85 % have one:
+  /// 0.85 ÷ 0.15².
+  private static let partnered = 3.63
+  /// How much the log odds of being a hair count, beside the photo's other hairs: a false line has no partner.
+  private static let confidenceWorth = 0.5
+  private static let confidenceRange = -4.0...1.0
+  /// Dark hair is seldom light later.
+  private static let otherPolarity = -3.0
 
-  init(_ registration: Registration, beforeUmPerPx: Double, afterUmPerPx: Double) {
-    self.registration = registration
-    self.beforeUmPerPx = beforeUmPerPx
-    self.afterUmPerPx = afterUmPerPx
+  private let before: [Seen]
+  private let after: [Seen]
+  private let crowding: Crowding
+  /// All two hairs that may be one.
+  private let encounters: [Encounter]
+
+  private struct Encounter {
+    var before: Int
+    var after: Int
+    var meetings: [Meeting]
+    /// The part of the weight that no round changes.
+    var fixed: Double
+  }
+
+  /// - Parameters:
+  ///   - before, after: the hairs of both photos, on the after photo.
+  ///   - sharedAreaUm2: of the skin that both show.
+  init(_ before: [Seen], _ after: [Seen], sharedAreaUm2: Double) {
+    self.before = before
+    self.after = after
+    crowding = Crowding([before, after], areaUm2: sharedAreaUm2)
+    let old = Self.believed(before), new = Self.believed(after)
+    var encounters: [Encounter] = []
+    for (i, a) in before.enumerated() {
+      for (j, b) in after.enumerated() {
+        guard
+          a.root.distance(to: b.root) < Self.reachUm || a.tip.distance(to: b.root) < Self.reachUm
+            || a.root.distance(to: b.tip) < Self.reachUm || a.tip.distance(to: b.tip) < Self.reachUm
+        else { continue }
+        encounters.append(
+          Encounter(
+            before: i, after: j, meetings: Meeting.all(a, b).filter { $0.distanceUm < Self.reachUm },
+            fixed: Self.partnered + Self.confidenceWorth * (old[i] + new[j])
+              + (a.isDark == b.isDark ? 0 : Self.otherPolarity)))
+      }
+    }
+    self.encounters = encounters
   }
 
   /// The best one-to-one matching, in order of the hairs before.
-  ///
-  /// It is done twice: the first matching shows how much the same hairs differ in this pair, and the second uses that.
-  func matches(_ before: [Hair], _ after: [Hair], sharedAreaUm2: Double) -> [Match] {
-    let density = max(1e-7, Double(after.count) / max(sharedAreaUm2, 1))
-    let moved = before.map(Seen.moved(registration, beforeUmPerPx, afterUmPerPx))
-    let seen = after.map { Seen($0, afterUmPerPx) }
-    let first = matches(moved, seen, density, .usual)
-    return matches(moved, seen, density, HairDifferences(first.map { (moved[$0.before], seen[$0.after]) }))
+  func matches() -> [Match] {
+    let aloneBefore = Self.alone(before), aloneAfter = Self.alone(after)
+    var differences = HairDifferences(photos: [before, after])
+    var found = matches(differences)
+    for _ in 1..<Self.rounds {
+      let alone = found.filter { aloneBefore[$0.before] && aloneAfter[$0.after] }
+      let enough = alone.count >= HairDifferences.leastValues
+      differences = differences.measured((enough ? alone : found).map { (before[$0.before], after[$0.after]) })
+      found = matches(differences)
+    }
+    return found
   }
 
-  private func matches(_ before: [Seen], _ after: [Seen], _ density: Double, _ usual: HairDifferences) -> [Match] {
+  private func matches(_ differences: HairDifferences) -> [Match] {
     var candidates: [Candidate] = []
-    let beforeReversed = before.map(\.reversed), afterReversed = after.map(\.reversed)
-    for (i, a) in before.enumerated() {
-      for (j, b) in after.enumerated() {
-        func score(_ a: Seen, _ b: Seen, price: Double) -> Double { Self.score(a, b, usual, density) + price }
-        let weight = max(
-          score(a, b, price: 0), score(beforeReversed[i], b, price: Self.swapped),
-          score(a, afterReversed[j], price: Self.swapped),
-          score(beforeReversed[i], afterReversed[j], price: 2 * Self.swapped))
-        if weight > 0 { candidates.append(Candidate(row: i, column: j, weight: weight)) }
+    for encounter in encounters {
+      let met = encounter.meetings.map { differences.score($0, crowding) }.max() ?? -.infinity
+      let weight = encounter.fixed + met + differences.score(before[encounter.before], after[encounter.after])
+      if weight > 0 {
+        candidates.append(Candidate(row: encounter.before, column: encounter.after, weight: weight))
       }
     }
     return maximumMatching(candidates, rows: before.count, columns: after.count)
       .map { Match(before: $0.row, after: $0.column, weight: $0.weight) }
   }
 
-  private static func score(_ a: Seen, _ b: Seen, _ usual: HairDifferences, _ density: Double) -> Double {
-    let offset = b.root - a.root
-    let squared = offset.dot(offset)
-    guard squared < reachUm * reachUm else { return -.infinity }
-    var near = 0.0
-    for part in rootErrors {
-      let variance = part.sdUm * part.sdUm
-      near += part.share / (2 * Double.pi * variance) * Elementary.exp(-squared / (2 * variance))
+  /// The log odds of each to be a hair against the photo's median.
+  private static func believed(_ hairs: [Seen]) -> [Double] {
+    let usual = RobustSpread.median(hairs.map(\.confidence))
+    return hairs.map { min(confidenceRange.upperBound, max(confidenceRange.lowerBound, $0.confidence - usual)) }
+  }
+
+  /// Whether no other root of the photo is near.
+  private static func alone(_ hairs: [Seen]) -> [Bool] {
+    hairs.indices.map { i in
+      hairs.indices.allSatisfy { $0 == i || hairs[$0].root.distance(to: hairs[i].root) > aloneUm }
     }
-    let shaft = (a.direction + b.direction).normalized
-    let along = offset.dot(shaft) / shiftedRoots.alongUm, across = offset.cross(shaft) / shiftedRoots.acrossUm
-    near +=
-      shiftedRoots.share / (2 * Double.pi * shiftedRoots.alongUm * shiftedRoots.acrossUm)
-      * Elementary.exp(-0.5 * (along * along + across * across))
-    return Elementary.log(near / density) + usual.score(a, b)
   }
 }

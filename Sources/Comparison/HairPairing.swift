@@ -21,8 +21,12 @@ struct HairPairing {
     self.beforeUmPerPx = beforeUmPerPx
     self.afterUmPerPx = afterUmPerPx
     let old = before.trichogram.hairs.filter { $0.unit != nil }, new = after.trichogram.hairs.filter { $0.unit != nil }
-    let matches = HairMatcher(registration, beforeUmPerPx: beforeUmPerPx, afterUmPerPx: afterUmPerPx)
-      .matches(old, new, sharedAreaUm2: max(1, shared.areaPx) * beforeUmPerPx * beforeUmPerPx)
+    let colorsBefore = LogColors(before.photo), colorsAfter = LogColors(after.photo)
+    let matches = HairMatcher(
+      old.map { Seen($0, beforeUmPerPx, movedBy: registration, afterUmPerPx, tone: HairTone($0, in: colorsBefore)) },
+      new.map { Seen($0, afterUmPerPx, tone: HairTone($0, in: colorsAfter)) },
+      sharedAreaUm2: max(1, shared.areaPx) * beforeUmPerPx * beforeUmPerPx
+    ).matches()
     var isOldMatched = [Bool](repeating: false, count: old.count)
     var isNewMatched = [Bool](repeating: false, count: new.count)
     for match in matches {
