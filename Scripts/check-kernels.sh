@@ -38,8 +38,7 @@ $shared"
 done
 echo 'check-kernels: no weak symbol of KernelsX86V3 and KernelsX86V4 can be shared'
 
-[ "$(instructions KernelsX86V4 'vpdpwssd.*%zmm')" -gt 0 ] || fail 'KernelsX86V4 was not compiled for AVX-512 VNNI'
-[ "$(instructions KernelsX86V4 'vpmulld')" -eq 0 ] || fail 'KernelsX86V4 multiplies 32-bit numbers where pairs of 16 bits would do'
+[ "$(instructions KernelsX86V4 '%zmm')" -gt 0 ] || fail 'KernelsX86V4 was not compiled for x86-64-v4'
 [ "$(instructions KernelsX86V3 '%ymm')" -gt 0 ] || fail 'KernelsX86V3 was not compiled for x86-64-v3'
 [ "$(instructions KernelsX86V3 '%zmm')" -eq 0 ] || fail 'KernelsX86V3 has AVX-512 instructions'
 [ "$(instructions KernelsBaseline '%[yz]mm')" -eq 0 ] || fail 'KernelsBaseline has AVX instructions'
