@@ -43,11 +43,12 @@ let package = Package(
     .target(name: "OrderedJSON", swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
 
-    // Hot loops: one source folder, compiled once per instruction set (KernelsX86V3 is added below), chosen at run time.
+    // Hot loops: one source folder, compiled once per instruction set (KernelsX86V3 and KernelsX86V4 are added below),
+    // chosen at run time.
     .target(name: "CProcessor"),
     .target(name: "CMemory"),
     .target(name: "KernelTable", swiftSettings: pixels),
-    .target(name: "KernelsBaseline", dependencies: ["KernelTable"], swiftSettings: pixels),
+    .target(name: "KernelsBaseline", dependencies: ["KernelTable"], exclude: ["Wide"], swiftSettings: pixels),
     .target(
       name: "Kernels", dependencies: ["CProcessor", "KernelTable", "KernelsBaseline"], swiftSettings: pixels),
     .target(name: "KernelReference", dependencies: ["KernelTable"], swiftSettings: pixels),
@@ -247,13 +248,20 @@ let package = Package(
 )
 
 #if arch(x86_64)
-  // Sources/KernelsX86V3 is a symbolic link to Sources/KernelsBaseline. The flag reaches Swift's code generator
-  // through clang. Nothing but this target may be compiled with it: see Scripts/check-kernels.sh.
+  // Sources/KernelsX86V3 and KernelsX86V4 are symbolic links to Sources/KernelsBaseline. The flags reach Swift's code
+  // generator through clang. Nothing but these targets may be compiled with them: see Scripts/check-kernels.sh.
   package.targets.append(
     .target(
-      name: "KernelsX86V3", dependencies: ["KernelTable"],
+      name: "KernelsX86V3", dependencies: ["KernelTable"], exclude: ["Wide"],
       swiftSettings: pixels + [.define("TRICHOGRAM_X86_64_V3"), .unsafeFlags(["-Xcc", "-march=x86-64-v3"])]))
+  package.targets.append(
+    .target(
+      name: "KernelsX86V4", dependencies: ["KernelTable"],
+      swiftSettings: pixels + [
+        .define("TRICHOGRAM_X86_64_V4"),
+        .unsafeFlags(["-Xcc", "-march=x86-64-v4", "-Xcc", "-mavx512vnni"]),
+      ]))
   for target in package.targets where target.name == "Kernels" {
-    target.dependencies.append("KernelsX86V3")
+    target.dependencies += ["KernelsX86V3", "KernelsX86V4"]
   }
 #endif

@@ -2,9 +2,9 @@
 # Usage: check-kernels.sh [BUILD-FOLDER]
 #
 # Shows that code compiled for newer processors can never run on older ones. The linker keeps one copy of a weak symbol;
-# if the x86-64-v3 module defined one that does not carry its name (as specialised collections of the standard library
-# are), baseline code could be given the copy with AVX2 in it. Then runs the self-test on emulated processors, where
-# qemu-x86_64 is installed.
+# if a module for a newer level defined one that does not carry its name (as specialised collections of the standard
+# library are), baseline code could be given the copy with AVX in it. Then runs the self-test on emulated processors,
+# where qemu-x86_64 is installed; it has none with AVX-512.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 build=${1:-$(swift build --show-bin-path)}
@@ -31,18 +31,22 @@ instructions() {
   objects "$1" | xargs objdump -d --no-show-raw-insn | grep -cE "$2" || true
 }
 
-shared=$(objects KernelsX86V3 | xargs nm | awk '$2 == "W" { print $3 }' | grep -v KernelsX86V3 || true)
-[ -z "$shared" ] || fail "KernelsX86V3 defines weak symbols that other modules may share:
+for module in KernelsX86V3 KernelsX86V4; do
+  shared=$(objects "$module" | xargs nm | awk '$2 == "W" { print $3 }' | grep -v "$module" || true)
+  [ -z "$shared" ] || fail "$module defines weak symbols that other modules may share:
 $shared"
-echo 'check-kernels: no weak symbol of KernelsX86V3 can be shared'
+done
+echo 'check-kernels: no weak symbol of KernelsX86V3 and KernelsX86V4 can be shared'
 
+[ "$(instructions KernelsX86V4 '%zmm')" -gt 0 ] || fail 'KernelsX86V4 was not compiled for x86-64-v4'
 [ "$(instructions KernelsX86V3 '%ymm')" -gt 0 ] || fail 'KernelsX86V3 was not compiled for x86-64-v3'
-[ "$(instructions KernelsBaseline '%ymm')" -eq 0 ] || fail 'KernelsBaseline has AVX instructions'
-for module in KernelsX86V3 KernelsBaseline; do
+[ "$(instructions KernelsX86V3 '%zmm')" -eq 0 ] || fail 'KernelsX86V3 has AVX-512 instructions'
+[ "$(instructions KernelsBaseline '%[yz]mm')" -eq 0 ] || fail 'KernelsBaseline has AVX instructions'
+for module in KernelsX86V4 KernelsX86V3 KernelsBaseline; do
   [ "$(instructions "$module" 'vfn?m(add|sub)|<fmaf?@|<fmaf?>')" -eq 0 ] ||
     fail "$module has fused multiply-adds, which round differently"
 done
-echo 'check-kernels: AVX2 only in KernelsX86V3, no fused multiply-add'
+echo 'check-kernels: AVX-512 only in KernelsX86V4, AVX2 only in it and in KernelsX86V3, no fused multiply-add'
 
 if ! command -v qemu-x86_64 >/dev/null; then
   echo 'check-kernels: qemu-x86_64 is not installed; other processors not tried'

@@ -40,8 +40,15 @@ int trichogram_x86_64_level(void) {
   return 4;
 }
 
+int trichogram_has_avx512_vnni(void) {
+  uint32_t a, b, c, d;
+  return __get_cpuid_count(7, 0, &a, &b, &c, &d) && (c & BIT(11)) != 0;
+}
+
 #else
 
 int trichogram_x86_64_level(void) { return 0; }
+
+int trichogram_has_avx512_vnni(void) { return 0; }
 
 #endif

@@ -94,10 +94,10 @@ public struct HairDetector: Sendable {
     let contrast = SkinContrast(ReducedPhoto(photo, on: grid, threads: threads), valid: valid)
     progress("contrast")
     let evidence = network.evidence(
-      width: grid.width, height: grid.height, threads: threads, kernels: kernels, fill: contrast.fill)
+      width: grid.width, height: grid.height, leastLogit: SightingFinder.leastLogit(of: network), threads: threads,
+      kernels: kernels, fill: contrast.fill)
     progress("network")
-    let sightings = SightingThinner.thinned(
-      SightingFinder(network: network, kernels: kernels).sightings(in: evidence))
+    let sightings = SightingFinder(evidence).thinned()
     progress("sightings")
     return (grid, contrast, CellEvidence(evidence), ChainLinker.chains(sightings).flatMap(CourseBreaks.cut))
   }

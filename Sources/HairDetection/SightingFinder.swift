@@ -1,13 +1,9 @@
 import Elementary
 import Geometry
 import HairNetwork
-import KernelTable
 
 /// Reads sightings of shafts off what the network has found.
 struct SightingFinder {
-  let network: HairNetwork
-  let kernels: KernelTable
-
   /// Less likely shafts are not looked at.
   static let leastProbability = 0.4
   /// How far from a cell's middle the line that it sees may lie, cells.
@@ -17,31 +13,18 @@ struct SightingFinder {
   /// The distances ahead and behind at which the network says how far aside the shaft lies, cells.
   private static let look = 8.0
 
-  func sightings(in evidence: HairEvidence) -> [ShaftSighting] {
-    var places: [HairPlace] = []
-    var probabilities: [Double] = []
-    let scale = Double(evidence.logitScale)
-    let leastLogit = Elementary.log(Self.leastProbability / (1 - Self.leastProbability))
-    let least = Int16(max(-32768, min(32767, (leastLogit / scale).rounded(.up))))
-    for y in 0..<evidence.rows {
-      evidence.withLogits(row: y) { logits in
-        for x in 0..<evidence.columns {
-          let cell = x * evidence.valuesPerCell
-          for k in 0..<evidence.directions where logits[cell + k] >= least {
-            places.append(HairPlace(column: x, row: y, direction: k))
-            probabilities.append(Elementary.logistic(Double(logits[cell + k]) * scale))
-          }
-        }
-      }
-    }
-    let values = network.values(at: places, of: evidence, kernels: kernels)
-    let axes = Self.axes(evidence.directions)
-    return places.indices.map { i in
-      let first = i * network.valuesPerPlace
-      return Self.sighting(
-        places[i], axis: axes[places[i].direction], probability: probabilities[i],
-        values[first..<first + network.valuesPerPlace].map(Double.init))
-    }
+  private let evidence: HairEvidence
+  private let axes: [Point]
+
+  init(_ evidence: HairEvidence) {
+    self.evidence = evidence
+    axes = Self.axes(evidence.directions)
+  }
+
+  /// The least logit of `leastProbability` or more.
+  static func leastLogit(of network: HairNetwork) -> Int16 {
+    let least = Elementary.log(leastProbability / (1 - leastProbability))
+    return Int16(max(-32768, min(32767, (least / Double(network.logitScale)).rounded(.up))))
   }
 
   /// A unit vector for each direction.
@@ -52,29 +35,46 @@ struct SightingFinder {
     }
   }
 
-  /// - Parameter v: how far aside the line lies; whether the tip is ahead; the width; how far the ends are ahead and behind;
-  ///   how far aside the shaft lies 8 cells ahead, 8 behind, and, in twos, 20 ahead, 20 behind; whether it is light; how far aside,
-  ///   in fours, it lies 40 ahead and 40 behind.
-  private static func sighting(
-    _ place: HairPlace, axis: Point, probability: Double, _ v: [Double]
-  ) -> ShaftSighting {
-    let offset = min(farthestOffset, max(-farthestOffset, v[0]))
-    let slope = min(0.5, max(-0.5, (v[5] - v[6]) / (2 * look)))
-    let position = Point(Double(place.column), Double(place.row)) + offset * axis.perpendicular
-    let ahead = distance(v[3]), behind = distance(v[4])
+  /// One sighting of each bit of a shaft.
+  func thinned() -> [ShaftSighting] {
+    SightingThinner.kept(of: evidence.places.indices.map(outline)).map(sighting)
+  }
+
+  private func outline(_ i: Int) -> SightingOutline {
+    func v(_ k: Int) -> Double { value(i, k) }
+    let place = evidence.places[i]
+    let axis = axes[Int(place.direction)]
+    let offset = min(Self.farthestOffset, max(-Self.farthestOffset, v(0)))
+    let slope = min(0.5, max(-0.5, (v(5) - v(6)) / (2 * Self.look)))
+    return SightingOutline(
+      position: Point(Double(place.column), Double(place.row)) + offset * axis.perpendicular,
+      axis: (axis + slope * axis.perpendicular).normalized,
+      probability: Elementary.logistic(Double(place.logit) * Double(evidence.logitScale)), offset: offset,
+      logWidth: v(2) + Self.logUsualWidth)
+  }
+
+  private func sighting(_ i: Int) -> ShaftSighting {
+    func v(_ k: Int) -> Double { value(i, k) }
+    let outline = outline(i)
+    let ahead = Self.distance(v(3)), behind = Self.distance(v(4))
     // Where the shaft ends within 8 cells, its end was learnt with what is farther on.
     let asides = SIMD8(
-      4 * v[11], 2 * v[8], behind < look ? 2 * v[8] : v[6], 0, ahead < look ? 2 * v[7] : v[5], 2 * v[7], 4 * v[10],
-      4 * v[10])
+      4 * v(11), 2 * v(8), behind < Self.look ? 2 * v(8) : v(6), 0, ahead < Self.look ? 2 * v(7) : v(5), 2 * v(7),
+      4 * v(10), 4 * v(10))
     return ShaftSighting(
-      position: position,
-      axis: (axis + slope * axis.perpendicular).normalized,
-      curvature: min(mostCurvature, max(-mostCurvature, (v[5] + v[6]) / (look * look))), probability: probability,
-      offset: offset, tipAhead: Elementary.logistic(v[1]), ahead: ahead, behind: behind,
-      logWidth: v[2] + logUsualWidth, darkness: Elementary.logistic(-v[9]),
+      position: outline.position, axis: outline.axis,
+      curvature: min(Self.mostCurvature, max(-Self.mostCurvature, (v(5) + v(6)) / (Self.look * Self.look))),
+      probability: outline.probability, offset: outline.offset, tipAhead: Elementary.logistic(v(1)), ahead: ahead,
+      behind: behind, logWidth: outline.logWidth, darkness: Elementary.logistic(-v(9)),
       course: ShaftCourse(
-        position: position, axis: axis, asides: asides, ahead: ahead, behind: behind))
+        position: outline.position, axis: axes[Int(evidence.places[i].direction)], asides: asides, ahead: ahead,
+        behind: behind))
   }
+
+  /// What the network says of a place: how far aside the line lies; whether the tip is ahead; the width; how far the ends are
+  /// ahead and behind; how far aside the shaft lies 8 cells ahead, 8 behind, and, in twos, 20 ahead, 20 behind; whether it is
+  /// light; how far aside, in fours, it lies 40 ahead and 40 behind.
+  private func value(_ i: Int, _ k: Int) -> Double { Double(evidence.values[i * evidence.valuesPerPlace + k]) }
 
   /// The natural logarithm of 60 µm in cells of 16 µm: the width that the network calls 0.
   private static let logUsualWidth = Elementary.log(60.0 / 16)

@@ -1,39 +1,29 @@
-import Elementary
 import Geometry
 
 /// Leaves one of the sightings that are of the same bit of the same shaft.
 enum SightingThinner {
   /// How near two sightings of one shaft lie, cells, and how far their directions differ.
   private static let along = 0.8
-  private static let least = 0.8
   private static let leastCosine = 0.9
 
-  static func thinned(_ sightings: [ShaftSighting]) -> [ShaftSighting] {
-    let order = sightings.indices.sorted {
-      let a = worth(sightings[$0]), b = worth(sightings[$1])
-      return a != b ? a > b : $0 < $1
-    }
-    var kept: [ShaftSighting] = []
+  /// The numbers of the sightings that are left, the worthiest first.
+  static func kept(of sightings: [SightingOutline]) -> [Int] {
+    let worths = sightings.map(\.worth)
+    let order = sightings.indices.sorted { worths[$0] != worths[$1] ? worths[$0] > worths[$1] : $0 < $1 }
+    var kept: [(number: Int, breadth: Double)] = []
     var index = PointIndex(sightings.map(\.position), pitch: 1)
     for i in order {
       let s = sightings[i]
       let isKnown = index.anyInserted(near: s.position, reach: 1.2) { k in
-        let other = kept[k]
+        let other = sightings[kept[k].number]
         let d = s.position - other.position
-        // How much of a wide shaft's inside is no other shaft.
-        let aside = max(least, thickShare * Elementary.exp(other.logWidth))
         return abs(s.axis.dot(other.axis)) > leastCosine && abs(d.dot(other.axis)) < along
-          && abs(d.cross(other.axis)) < min(aside, 1.2)
+          && abs(d.cross(other.axis)) < kept[k].breadth
       }
       if isKnown { continue }
       index.insert(kept.count, at: s.position)
-      kept.append(s)
+      kept.append((i, s.breadth))
     }
-    return kept
+    return kept.map(\.number)
   }
-
-  private static let thickShare = 0.25
-
-  /// Cells whose middle lies on the line see it best.
-  private static func worth(_ s: ShaftSighting) -> Double { s.probability / (1 + 0.5 * s.offset * s.offset) }
 }

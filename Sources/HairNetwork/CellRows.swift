@@ -40,6 +40,13 @@ final class CellRows {
     return CellRows(self, channels: channels)
   }
 
+  /// Row `y` alone, in place 0.
+  func copy(ofRow y: Int) -> CellRows {
+    let copy = CellRows(width: width, channels: channels, places: 1)
+    copy.row(0).update(from: row(y), count: width * channels)
+    return copy
+  }
+
   /// The first cell of row `y`, 0 or more.
   func row(_ y: Int) -> UnsafeMutablePointer<Int16> { memory.base + ((y % places) * stride + channels) }
 

@@ -2,20 +2,16 @@ public import KernelTable
 
 /// A cell of 2 × 2 pixels and one of the directions of a hair there.
 public struct HairPlace: Sendable, Hashable {
-  public var column: Int
-  public var row: Int
+  public let column: Int32
+  public let row: Int32
   /// 0 to `HairNetwork.directions` − 1.
-  public var direction: Int
-
-  public init(column: Int, row: Int, direction: Int) {
-    self.column = column
-    self.row = row
-    self.direction = direction
-  }
+  public let direction: Int16
+  /// How likely it is, in `HairEvidence.logitScale`.
+  public let logit: Int16
 }
 
-/// What a network has found in a picture: for each cell of 2 × 2 pixels how likely a hair of each direction is, and the
-/// features from which more can be told of chosen places.
+/// What a network has found in a picture: for each cell of 2 × 2 pixels how likely a hair of each direction is, and more
+/// of the places where one is likely.
 public struct HairEvidence: @unchecked Sendable {  // Its planes are written before it exists, and never after.
   /// Cells of 2 × 2 pixels that the picture touches.
   public let columns: Int
@@ -26,9 +22,12 @@ public struct HairEvidence: @unchecked Sendable {  // Its planes are written bef
   public let valuesPerCell: Int
   /// What 1 of a logit stands for: the chance is 1 ÷ (1 + exp(−logit · `logitScale`)).
   public let logitScale: Float
+  /// The likely places, row by row from the top down, from left to right, those of a cell by their direction.
+  public let places: [HairPlace]
+  public let valuesPerPlace: Int
+  /// `valuesPerPlace` values for each place, in their order.
+  public let values: [Float]
   let logits: CellRows
-  let fine: CellRows
-  let coarse: CellRows
 
   /// Calls `body` with the logits of row `row`: `columns` × `valuesPerCell` values of 1 · `logitScale`.
   ///
@@ -36,16 +35,5 @@ public struct HairEvidence: @unchecked Sendable {  // Its planes are written bef
   public func withLogits<Result>(row: Int, _ body: (UnsafeBufferPointer<Int16>) throws -> Result) rethrows -> Result {
     precondition((0..<rows).contains(row))
     return try body(UnsafeBufferPointer(start: logits.row(row), count: columns * valuesPerCell))
-  }
-}
-
-extension HairNetwork {
-  /// What the network says of chosen places: `valuesPerPlace` values for each, in the order of the places.
-  ///
-  /// Places of one cell that follow each other cost less.
-  ///
-  /// - Precondition: The places lie in the evidence, which this network has made.
-  public func values(at places: [HairPlace], of evidence: HairEvidence, kernels: KernelTable) -> [Float] {
-    head.values(at: places, of: evidence, kernels: kernels)
   }
 }

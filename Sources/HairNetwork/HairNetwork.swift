@@ -7,7 +7,7 @@ public import KernelTable
 /// fixed order: the same photo gives the same bits on every processor, for every number of threads.
 public struct HairNetwork: Sendable {
   /// Rows of pixels: three contrasts to the skin, −1 to 1.2, and whether the pixel is valid, 0 or 1. Called for each
-  /// row once, by several threads at once.
+  /// row once or twice, by several threads at once.
   public typealias PixelRow = (_ y: Int, _ planes: [UnsafeMutablePointer<Float>]) -> Void
 
   /// The network that is delivered.
@@ -20,6 +20,8 @@ public struct HairNetwork: Sendable {
   public let directions: Int
   /// How many values there are of a place.
   public let valuesPerPlace: Int
+  /// What 1 of a logit stands for: the chance is 1 ÷ (1 + exp(−logit · `logitScale`)).
+  public var logitScale: Float { dense.scale }
 
   let first: [Convolution]
   let levels: [Level]
@@ -83,23 +85,25 @@ public struct HairNetwork: Sendable {
 
   /// The evidence for hairs in a picture of `width` × `height` pixels of 8 µm.
   ///
-  /// At most about 30 bytes a pixel are in use at once.
+  /// At most about 20 bytes a pixel are in use at once.
   ///
   /// - Parameters:
+  ///   - leastLogit: the least logit of a direction that makes a cell a likely place of it, of which more is told.
   ///   - threads: how many work on it; no bit of the result depends on it.
   ///   - fill: writes a row of pixels into four rows of `width` values.
   /// - Precondition: Both sides are positive.
   public func evidence(
-    width: Int, height: Int, threads: Int, kernels: KernelTable, fill: PixelRow
+    width: Int, height: Int, leastLogit: Int16, threads: Int, kernels: KernelTable, fill: @escaping PixelRow
   ) -> HairEvidence {
     precondition(width > 0 && height > 0)
     // All levels have whole cells: the picture is filled up with invalid pixels at the right and at the bottom.
-    let columns = (width + 15) / 16 * 8
-    let rows = (height + 15) / 16 * 8
-    let passes = NetworkPasses(network: self, columns: columns, rows: rows, threads: threads, kernels: kernels)
-    let features = passes.run { passes.packed(width: width, height: height, fill: fill) }
+    let passes = NetworkPasses(
+      network: self, picture: .init(width: width, height: height, fill: fill), columns: (width + 15) / 16 * 8,
+      rows: (height + 15) / 16 * 8, threads: threads, kernels: kernels)
+    let found = passes.run(leastLogit: leastLogit)
     return HairEvidence(
       columns: (width + 1) / 2, rows: (height + 1) / 2, directions: directions, valuesPerCell: dense.outputs,
-      logitScale: dense.scale, logits: features.logits, fine: features.fine, coarse: features.coarse)
+      logitScale: logitScale, places: found.places, valuesPerPlace: valuesPerPlace, values: found.values,
+      logits: found.logits)
   }
 }

@@ -2,96 +2,69 @@ import KernelTable
 
 /// The passes of a network over the planes of one picture.
 ///
-/// Each pass reads planes that are whole and writes others, strip by strip; chains of convolutions within it hand each
-/// other rows. A pass ends where cells change their size upwards or downwards.
+/// Each pass reads planes that are whole and writes others, strip by strip; chains of stages within it hand each other
+/// rows. What is large is never whole: neither the packed pixels nor the last features.
 struct NetworkPasses {
   let network: HairNetwork
+  let picture: PackedRows.Picture
   /// Cells of 2 × 2 pixels, multiples of 8.
   let columns: Int
   let rows: Int
   let threads: Int
   let kernels: KernelTable
 
-  /// What the evidence is made of.
-  struct Features {
+  /// What the evidence is made of: logits, and what is said of the places with the least logit or more.
+  struct Findings {
     let logits: CellRows
-    /// The last features of cells of 2 × 2 pixels and of 4 × 4 pixels.
-    let fine: CellRows
-    let coarse: CellRows
+    let places: [HairPlace]
+    let values: [Float]
   }
 
-  func run(_ packed: () -> CellRows) -> Features {
-    let (skipped, lower) = firstLevel(packed())
-    var below = lower
-    var planes: [CellRows] = []
-    for level in 0..<2 {
-      let (plane, next) = down(level, below)
-      planes.append(plane)
-      below = next
-    }
-    var coarse = below
-    var above = bottom(below)
-    for level in [1, 0] { (coarse, above) = up(level, planes.removeLast(), above) }
-    let (fine, logits) = lastLevel(skipped, above)
-    return Features(logits: logits, fine: fine, coarse: coarse)
+  func run(leastLogit: Int16) -> Findings {
+    let (skipped, plane, above) = allButLastLevels()
+    return lastLevels(skipped, plane, above, leastLogit: leastLogit)
   }
 
-  /// The pixels as cells of whole numbers.
-  func packed(width: Int, height: Int, fill: HairNetwork.PixelRow) -> CellRows {
-    let cells = CellRows(width: columns, channels: 16, places: rows)
-    let used = (width + 1) / 2
-    Strip.forEach(height: rows, threads: threads) { _, strip in
-      // The upper and the lower row of each plane; what lies beyond the picture stays 0.
-      let pixels = UnsafeMutablePointer<Float>.allocate(capacity: 16 * used)
-      defer { pixels.deallocate() }
-      pixels.initialize(repeating: 0, count: 16 * used)
-      let pointers = (0..<8).map { pixels + 2 * used * $0 }
-      let readable = pointers.map { UnsafePointer($0) }
-      for y in strip {
-        for i in 0..<2 {
-          let halves = (0..<4).map { pointers[2 * $0 + i] }
-          if 2 * y + i < height {
-            fill(2 * y + i, halves)
-          } else {
-            for half in halves { half.update(repeating: 0, count: width) }
-          }
-        }
-        let row = cells.row(y)
-        kernels.packCells(readable, 1 / HairNetwork.inputScale, row, used)
-        (row + 16 * used).initialize(repeating: 0, count: 16 * (columns - used))
-      }
-    }
-    return cells
+  /// What the last levels are made of; all other planes are gone when they begin.
+  private func allButLastLevels() -> (skipped: CellRows, plane: CellRows, above: CellRows) {
+    let (skipped, plane, below) = firstLevels()
+    let (third, fourth) = down(1, below)
+    return (skipped, plane, up(1, third, bottom(fourth)))
   }
 
-  /// The convolutions at cells of 2 × 2 pixels, and the first step down.
-  private func firstLevel(_ packed: CellRows) -> (skipped: CellRows, below: CellRows) {
-    let (first, step) = (network.first, network.levels[0].down)
-    // Room for the last features, which take the place of these.
+  /// The convolutions at cells of 2 × 2 pixels, the level below, and the step down from it.
+  private func firstLevels() -> (skipped: CellRows, plane: CellRows, below: CellRows) {
+    let (first, levels) = (network.first, network.levels)
+    // Room for the logits, which take the place of these rows.
     let skipped = CellRows(
-      width: columns, channels: first[first.count - 1].outputs, places: rows, widest: network.last.outputs)
-    let below = CellRows(width: columns / 2, channels: step.outputs, places: rows / 2)
-    Strip.forEach(height: rows / 2, threads: threads) { _, strip in
-      var stage: RowStage = MadeRows(packed, height: rows)
+      width: columns, channels: first[first.count - 1].outputs, places: rows, widest: network.dense.outputs)
+    let plane = CellRows(width: columns / 2, channels: levels[0].down.outputs, places: rows / 2)
+    let below = CellRows(width: columns / 4, channels: levels[1].down.outputs, places: rows / 4)
+    Strip.forEach(height: rows / 4, threads: threads) { strip in
+      var stage: RowStage = PackedRows(picture, columns: columns, height: rows, kernels: kernels)
       for (i, convolution) in first.enumerated() {
         stage = ConvolvedRows(
-          convolution, of: stage, rows: i == first.count - 1 ? skipped : nil, kernels: kernels)
+          convolution, of: stage, keeping: i == first.count - 1 ? .init(plane: skipped, range: strip * 4) : nil,
+          kernels: kernels)
       }
-      run(ConvolvedRows(step, of: stage, rows: below, kernels: kernels), strip)
+      let kept = RowStage.Kept(plane: plane, range: strip * 2)
+      let blocks = levels[0].blocks
+      stage = ConvolvedRows(levels[0].down, of: stage, keeping: blocks.isEmpty ? kept : nil, kernels: kernels)
+      step(levels[1].down, of: chain(blocks, stage, keeping: kept), to: below, strip)
     }
-    return (skipped, below)
+    return (skipped, plane, below)
   }
 
   /// The blocks of a level, and the step down from it.
   private func down(_ level: Int, _ plane: CellRows) -> (plane: CellRows, below: CellRows) {
     let height = rows >> (level + 1)
     let blocks = network.levels[level].blocks
-    let step = network.levels[level + 1].down
+    let next = network.levels[level + 1].down
     let result = blocks.isEmpty ? plane : CellRows(width: plane.width, channels: plane.channels, places: height)
-    let below = CellRows(width: plane.width / 2, channels: step.outputs, places: height / 2)
-    Strip.forEach(height: height / 2, threads: threads) { _, strip in
-      let stage = chain(blocks, MadeRows(plane, height: height), result)
-      run(ConvolvedRows(step, of: stage, rows: below, kernels: kernels), strip)
+    let below = CellRows(width: plane.width / 2, channels: next.outputs, places: height / 2)
+    Strip.forEach(height: height / 2, threads: threads) { strip in
+      let source = MadeRows(plane, height: height)
+      step(next, of: chain(blocks, source, keeping: .init(plane: result, range: strip * 2)), to: below, strip)
     }
     return (result, below)
   }
@@ -99,56 +72,65 @@ struct NetworkPasses {
   /// The blocks of the level of the largest cells, and the step up from it.
   private func bottom(_ plane: CellRows) -> CellRows {
     let height = rows / 8
-    let (blocks, step) = (network.levels[2].blocks, network.levels[2].up)
-    let above = CellRows(width: plane.width, channels: step.outputs, places: height)
-    Strip.forEach(height: height, threads: threads) { _, strip in
-      let stage = chain(blocks, MadeRows(plane, height: height), nil)
-      run(ConvolvedRows(step, of: stage, rows: above, kernels: kernels), strip)
+    let (blocks, next) = (network.levels[2].blocks, network.levels[2].up)
+    let above = CellRows(width: plane.width, channels: next.outputs, places: height)
+    Strip.forEach(height: height, threads: threads) { strip in
+      step(next, of: chain(blocks, MadeRows(plane, height: height)), to: above, strip)
     }
     return above
   }
 
   /// A level with what comes from the one below added; its blocks, and the step up.
-  private func up(_ level: Int, _ plane: CellRows, _ below: CellRows) -> (plane: CellRows, above: CellRows) {
+  private func up(_ level: Int, _ plane: CellRows, _ below: CellRows) -> CellRows {
     let height = rows >> (level + 1)
-    let (blocks, step) = (network.levels[level].mergedBlocks, network.levels[level].up)
-    let result = level == 0 ? CellRows(width: plane.width, channels: step.inputs, places: height) : nil
-    let above = CellRows(width: plane.width, channels: step.outputs, places: height)
-    let factors = mergeFactors(level)
-    Strip.forEach(height: height, threads: threads) { _, strip in
-      let merged = MergedRows(
-        MadeRows(plane, height: height), MadeRows(below, height: height / 2), factors: factors, kernels: kernels)
-      run(ConvolvedRows(step, of: chain(blocks, merged, result), rows: above, kernels: kernels), strip)
+    let next = network.levels[level].up
+    let above = CellRows(width: plane.width, channels: next.outputs, places: height)
+    Strip.forEach(height: height, threads: threads) { strip in
+      step(next, of: merged(level, plane, below), to: above, strip)
     }
-    return (result ?? plane, above)
+    return above
   }
 
-  /// The smallest cells with what comes from below added; their last features, and the logits.
-  private func lastLevel(_ skipped: CellRows, _ below: CellRows) -> (fine: CellRows, logits: CellRows) {
-    let (last, dense) = (network.last, network.dense)
-    // A row of features takes the place of a row of `skipped`, which is not needed any more: it went into `merged`
-    // before the row above it was made. Only a neighbouring strip could still need it, so those rows are made first.
-    let fine = skipped.reused(channels: last.outputs)
-    let logits = CellRows(width: columns, channels: dense.outputs, places: rows)
-    let factors = mergeFactors(-1)
-    func merged(_ made: [Int: RowStage] = [:]) -> MergedRows {
-      MergedRows(
-        MadeRows(skipped, height: rows), MadeRows(below, height: rows / 2), factors: factors, made: made,
-        kernels: kernels)
+  /// The level of cells of 4 × 4 pixels and that of the smallest, each with what comes from below added; the logits, and
+  /// what is said of the likely places.
+  private func lastLevels(
+    _ skipped: CellRows, _ plane: CellRows, _ below: CellRows, leastLogit: Int16
+  ) -> Findings {
+    // A row of logits takes the place of a row of `skipped`, which is not needed any more: it was added to what comes
+    // from below before. Only a neighbouring strip could still need it, and reads a copy.
+    let logits = skipped.reused(channels: network.dense.outputs)
+    let strips = Strip.ranges(height: rows, threads: threads)
+    var saved: [Int: CellRows] = [:]
+    for strip in strips.dropFirst() {
+      for y in [strip.lowerBound - 1, strip.lowerBound] { saved[y] = skipped.copy(ofRow: y) }
     }
-    var made: [Int: RowStage] = [:]
-    for strip in Strip.ranges(height: rows, threads: threads) {
-      for y in [strip.lowerBound - 1, strip.upperBound] where y >= 0 && y < rows {
-        let stage = merged()
-        run(stage, y..<(y + 1))
-        made[y] = MadeRows(stage.rows, height: rows)
+    let found = Strip.map(height: rows, threads: threads) { strip in
+      let coarse = merged(0, plane, below)
+      let sum = MergedRows(
+        MadeRows(skipped, height: rows), ConvolvedRows(network.levels[0].up, of: coarse, kernels: kernels),
+        factors: mergeFactors(-1), saved: saved, kernels: kernels)
+      let fine = ConvolvedRows(network.last, of: sum, kernels: kernels)
+      let last = ConvolvedRows(
+        network.dense, of: fine, keeping: .init(plane: logits, range: strip), kernels: kernels)
+      var reader = PlaceReader(network, leastLogit: leastLogit, kernels: kernels)
+      last.start(at: strip.lowerBound)
+      for y in strip where 2 * y < picture.height {
+        reader.read(row: y, columns: (picture.width + 1) / 2, logits: last.row(y), fine.row(y), coarse.row(y / 2))
       }
+      return reader
     }
-    Strip.forEach(height: rows, threads: threads) { _, strip in
-      let features = ConvolvedRows(last, of: merged(made), rows: fine, kernels: kernels)
-      run(ConvolvedRows(dense, of: features, rows: logits, kernels: kernels), strip)
-    }
-    return (fine, logits)
+    return Findings(
+      logits: logits, places: found.dropFirst().reduce(into: found[0].places) { $0 += $1.places },
+      values: found.dropFirst().reduce(into: found[0].values) { $0 += $1.values })
+  }
+
+  /// A level with what comes from the one below added, and its blocks.
+  private func merged(_ level: Int, _ plane: CellRows, _ below: CellRows) -> RowStage {
+    let height = rows >> (level + 1)
+    let sum = MergedRows(
+      MadeRows(plane, height: height), MadeRows(below, height: height / 2), factors: mergeFactors(level),
+      kernels: kernels)
+    return chain(network.levels[level].mergedBlocks, sum)
   }
 
   /// From the scales of a level and of the one below to that of their sum; level −1 is that of the smallest cells.
@@ -163,20 +145,27 @@ struct NetworkPasses {
     return (scale / up.mergedScale, up.scale / up.mergedScale)
   }
 
-  /// Residual blocks one after the other; the last one's rows are kept in `rows`.
-  private func chain(_ blocks: [HairNetwork.ResidualBlock], _ source: RowStage, _ rows: CellRows?) -> RowStage {
+  /// Residual blocks one after the other; the last one's rows are kept in `kept`.
+  private func chain(
+    _ blocks: [HairNetwork.ResidualBlock], _ source: RowStage, keeping kept: RowStage.Kept? = nil
+  ) -> RowStage {
     var stage = source
     for (i, block) in blocks.enumerated() {
       let inner = ConvolvedRows(block.a, of: stage, kernels: kernels)
       stage = ConvolvedRows(
-        block.b, of: inner, adding: (stage, block.inputScale), rows: i == blocks.count - 1 ? rows : nil,
+        block.b, of: inner, adding: (stage, block.inputScale), keeping: i == blocks.count - 1 ? kept : nil,
         kernels: kernels)
     }
     return stage
   }
 
-  private func run(_ stage: RowStage, _ strip: Range<Int>) {
+  /// Writes the rows `strip` of a convolution to `plane`.
+  private func step(_ convolution: Convolution, of source: RowStage, to plane: CellRows, _ strip: Range<Int>) {
+    let stage = ConvolvedRows(convolution, of: source, keeping: .init(plane: plane, range: strip), kernels: kernels)
     stage.start(at: strip.lowerBound)
     for y in strip { _ = stage.row(y) }
   }
 }
+
+/// The rows of smaller cells that lie in rows of cells.
+private func * (rows: Range<Int>, factor: Int) -> Range<Int> { rows.lowerBound * factor..<rows.upperBound * factor }

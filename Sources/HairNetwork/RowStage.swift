@@ -4,16 +4,25 @@ import KernelTable
 ///
 /// Chains of stages keep a few rows each, so that what one writes is still in the cache when the next one reads it.
 class RowStage {
-  /// Where the rows are kept.
+  /// Where the rows lie, but for those that are kept.
   let rows: CellRows
   let height: Int
+  private let kept: Kept?
   private var next: Int
+
+  /// A plane that other passes read, and the rows of it that this stage writes.
+  struct Kept {
+    let plane: CellRows
+    let range: Range<Int>
+  }
 
   /// - Parameters:
   ///   - isFilled: whether all rows are there already.
-  init(rows: CellRows, height: Int, isFilled: Bool) {
+  init(rows: CellRows, height: Int, keeping kept: Kept? = nil, isFilled: Bool) {
+    precondition(kept == nil || kept?.plane.channels == rows.channels)
     self.rows = rows
     self.height = height
+    self.kept = kept
     next = isFilled ? 0 : .max
     self.isFilled = isFilled
   }
@@ -36,13 +45,19 @@ class RowStage {
         next += 1
       }
     }
-    return UnsafePointer(rows.row(y))
+    return UnsafePointer(place(y))
+  }
+
+  /// Where row `y` lies.
+  final func place(_ y: Int) -> UnsafeMutablePointer<Int16> {
+    if let kept, kept.range.contains(y) { return kept.plane.row(y) }
+    return rows.row(y)
   }
 
   /// Calls `start(at:)` of the stages that this one reads.
   func startSources(at y: Int) {}
 
-  /// Writes row `y`.
+  /// Writes row `y` to its place.
   func make(_ y: Int) {}
 }
 
@@ -61,11 +76,11 @@ final class ConvolvedRows: RowStage {
   private let sums: UnsafeMutablePointer<Int32>
 
   /// - Parameters:
-  ///   - rows: where all rows are to be kept; some of its own where it is nil.
   ///   - addend: of as many channels as the output, and what 1 of it stands for.
+  ///   - kept: where rows are kept for other passes.
   init(
     _ convolution: Convolution, of source: RowStage, adding addend: (RowStage, scale: Float)? = nil,
-    rows: CellRows? = nil, kernels: KernelTable
+    keeping kept: Kept? = nil, kernels: KernelTable
   ) {
     precondition(convolution.inputs == source.rows.channels)
     self.convolution = convolution
@@ -74,12 +89,9 @@ final class ConvolvedRows: RowStage {
     addendFactor = (addend?.scale ?? 0) / convolution.scale
     self.kernels = kernels
     sums = .allocate(capacity: Convolution.chunk * convolution.outputs)
-    let rows =
-      rows
-      ?? CellRows(
-        width: source.rows.width / convolution.stride, channels: convolution.outputs, places: RowStage.places)
-    precondition(rows.channels == convolution.outputs)
-    super.init(rows: rows, height: source.height / convolution.stride, isFilled: false)
+    let rows = CellRows(
+      width: source.rows.width / convolution.stride, channels: convolution.outputs, places: RowStage.places)
+    super.init(rows: rows, height: source.height / convolution.stride, keeping: kept, isFilled: false)
   }
 
   deinit { sums.deallocate() }
@@ -93,7 +105,7 @@ final class ConvolvedRows: RowStage {
     let top = y * convolution.stride - convolution.border
     let from = (0..<convolution.size).map { source.row(top + $0) }
     convolution.apply(
-      to: from, adding: addend.map { ($0.row(y), addendFactor) }, sums: sums, into: rows.row(y), count: rows.width,
+      to: from, adding: addend.map { ($0.row(y), addendFactor) }, sums: sums, into: place(y), count: rows.width,
       kernels: kernels)
   }
 }
@@ -104,18 +116,18 @@ final class MergedRows: RowStage {
   private let coarse: RowStage
   private let factors: (fine: Float, coarse: Float)
   private let kernels: KernelTable
-  /// Rows that were made before, because `fine` may have lost them by now.
-  private let made: [Int: RowStage]
+  /// Copies of rows of `fine`, each in place 0, that another strip may have written over.
+  private let saved: [Int: CellRows]
 
   init(
-    _ fine: RowStage, _ coarse: RowStage, factors: (fine: Float, coarse: Float), made: [Int: RowStage] = [:],
+    _ fine: RowStage, _ coarse: RowStage, factors: (fine: Float, coarse: Float), saved: [Int: CellRows] = [:],
     kernels: KernelTable
   ) {
     precondition(fine.rows.channels == coarse.rows.channels)
     self.fine = fine
     self.coarse = coarse
     self.factors = factors
-    self.made = made
+    self.saved = saved
     self.kernels = kernels
     let rows = CellRows(width: fine.rows.width, channels: fine.rows.channels, places: RowStage.places)
     super.init(rows: rows, height: fine.height, isFilled: false)
@@ -127,13 +139,9 @@ final class MergedRows: RowStage {
   }
 
   override func make(_ y: Int) {
-    let target = rows.row(y)
-    if let row = made[y]?.row(y) {
-      target.update(from: row, count: rows.width * rows.channels)
-      return
-    }
+    let small = saved[y].map { UnsafePointer($0.row(0)) } ?? fine.row(y)
     kernels.mergeCells(
-      fine.row(y), factors.fine, coarse.row(y / 2), factors.coarse, rows.channels, target, rows.width)
+      small, factors.fine, coarse.row(y / 2), factors.coarse, rows.channels, place(y), rows.width)
   }
 }
 

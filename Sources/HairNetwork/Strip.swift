@@ -6,11 +6,14 @@ import Imaging
 /// above and below a strip that its first and last row need are made twice.
 enum Strip {
   /// Calls `body` with the strips of `height` rows, at once.
-  static func forEach(
-    height: Int, threads: Int, _ body: (_ index: Int, _ rows: Range<Int>) -> Void
-  ) {
+  static func forEach(height: Int, threads: Int, _ body: (_ rows: Range<Int>) -> Void) {
+    _ = map(height: height, threads: threads, body)
+  }
+
+  /// What `body` makes of the strips of `height` rows, from the top down.
+  static func map<Result>(height: Int, threads: Int, _ body: (_ rows: Range<Int>) -> Result) -> [Result] {
     let strips = ranges(height: height, threads: threads)
-    _ = ParallelWork.map(strips.count, threads: threads) { body($0, strips[$0]) }
+    return ParallelWork.map(strips.count, threads: threads) { body(strips[$0]) }
   }
 
   /// One strip for each thread, from the top down.

@@ -10,9 +10,9 @@ package enum PlaneMemory {
 
   /// The most that is kept.
   private static let mostBytes = 64 << 20
-  /// Smaller blocks are left to the allocator. Larger ones are those of a large photo, which takes so long that new memory
-  /// hardly counts, while those that no longer serve it would be most of the memory that it needs.
-  private static let keptBytes = (1 << 18)...(16 << 20)
+  /// Smaller blocks are left to the allocator. So are larger ones: it finds a use for them that no other plane would be,
+  /// while kept they would be most of the memory that a large photo needs.
+  private static let keptBytes = (1 << 18)...(4 << 20)
 
   private struct Kept: @unchecked Sendable {
     var blocks: [Block] = []

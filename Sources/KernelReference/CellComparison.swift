@@ -3,9 +3,9 @@ import KernelTable
 /// Runs the kernels for cells on numbers of all sizes that they allow.
 enum CellComparison {
   /// Numbers of cells up to past two tiles, and one that mixes all loops.
-  private static let lengths = Array(0...9) + [33]
+  private static let lengths = Array(0...13) + [33]
   /// Output channels that use each kind of tile.
-  private static let channels = [8, 16, 24, 32, 40, 48, 64]
+  private static let channels = [8, 16, 24, 32, 40, 48, 56, 64]
 
   static func sums(_ candidate: KernelTable) -> [UInt32] {
     var source = NumberSource()

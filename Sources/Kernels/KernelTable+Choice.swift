@@ -4,6 +4,7 @@ import KernelsBaseline
 
 #if arch(x86_64)
   import KernelsX86V3
+  import KernelsX86V4
 #endif
 
 #if canImport(Darwin)
@@ -17,10 +18,13 @@ import KernelsBaseline
 extension KernelTable {
   /// All tables that this processor can run, the fastest last.
   public static let available: [KernelTable] = {
+    var tables = [KernelsBaseline.table]
     #if arch(x86_64)
-      if trichogram_x86_64_level() >= 3 { return [KernelsBaseline.table, KernelsX86V3.table] }
+      let level = trichogram_x86_64_level()
+      if level >= 3 { tables.append(KernelsX86V3.table) }
+      if level >= 4, trichogram_has_avx512_vnni() != 0 { tables.append(KernelsX86V4.table) }
     #endif
-    return [KernelsBaseline.table]
+    return tables
   }()
 
   /// The fastest table that this processor can run.
@@ -37,11 +41,11 @@ extension KernelTable {
     return try named(String(cString: value))
   }
 
-  /// The table of the instruction set `name`: `baseline` or `x86-64-v3`.
+  /// The table of the instruction set `name`: `baseline`, `x86-64-v3`, or `x86-64-v4`, which needs AVX-512 VNNI, too.
   ///
   /// - Throws: `KernelChoiceError` where the name is unknown or the processor lacks the instructions.
   public static func named(_ name: String) throws(KernelChoiceError) -> KernelTable {
     if let table = available.first(where: { $0.name.description == name }) { return table }
-    throw KernelChoiceError(name: name, isKnown: name == "x86-64-v3")
+    throw KernelChoiceError(name: name, isKnown: ["x86-64-v3", "x86-64-v4"].contains(name))
   }
 }

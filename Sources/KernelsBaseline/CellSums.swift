@@ -7,8 +7,11 @@ func sumCells(
 ) {
   // Weights from one block of 8 output channels to the next.
   let block = rowCount &* span &* 8
-  var w = weights
   var done = 0
+  #if TRICHOGRAM_X86_64_V4
+    done = sumWideCells(rows, rowCount, span, step, weights, channels, sums, count)
+  #endif
+  var w = weights + done / 8 &* block
   while done < channels {
     let left = (channels &- done) / 8
     let blocks = left == 3 || (left > 4 && left % 2 == 1) ? 3 : left >= 2 ? 2 : 1

@@ -1,6 +1,8 @@
 public import KernelTable
 
-#if TRICHOGRAM_X86_64_V3
+#if TRICHOGRAM_X86_64_V4
+  private let instructionSet: StaticString = "x86-64-v4"
+#elseif TRICHOGRAM_X86_64_V3
   private let instructionSet: StaticString = "x86-64-v3"
 #else
   private let instructionSet: StaticString = "baseline"

@@ -78,14 +78,14 @@ struct ChainTests {
     var near = line(from: Point(10, 10), to: Point(11, 10))
     near[1].position = Point(10.3, 10.2)
     near[1].probability = 0.5
-    let thinned = SightingThinner.thinned(near)
-    #expect(thinned.count == 1)
-    #expect(thinned.first?.probability == 0.9)
+    #expect(SightingThinner.kept(of: near.map(\.outline)) == [0])
+    near[1].probability = 0.95
+    #expect(SightingThinner.kept(of: near.map(\.outline)) == [1])
   }
 
   @Test func linesSideBySideAndLinesThatCrossAreNotThinned() {
     let both = line(from: Point(10, 10), to: Point(40, 10)) + line(from: Point(10, 11.5), to: Point(40, 11.5))
-    #expect(SightingThinner.thinned(both).count == both.count)
+    #expect(SightingThinner.kept(of: both.map(\.outline)).count == both.count)
   }
 
   @Test func indexFindsWhatIsNearAndNothingTwice() {
@@ -96,5 +96,11 @@ struct ChainTests {
       index.forEach(near: p, reach: 9) { if points[$0].distance(to: p) <= 9 { seen.append($0) } }
       #expect(seen.sorted() == points.indices.filter { points[$0].distance(to: p) <= 9 })
     }
+  }
+}
+
+extension ShaftSighting {
+  fileprivate var outline: SightingOutline {
+    SightingOutline(position: position, axis: axis, probability: probability, offset: offset, logWidth: logWidth)
   }
 }

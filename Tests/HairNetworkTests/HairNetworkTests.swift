@@ -10,7 +10,9 @@ import Testing
     let plain = PlainNetwork(weights: SmallNetwork.weights)
       .features(width: width, height: height, pixels: SamplePicture.pixel)
     let evidence = SmallNetwork.network.evidence(
-      width: width, height: height, threads: 1, kernels: .best, fill: SamplePicture.fill(width: width))
+      width: width, height: height, leastLogit: .max, threads: 1, kernels: .best,
+      fill: SamplePicture.fill(width: width))
+    #expect(evidence.places.isEmpty && evidence.values.isEmpty)
     #expect(evidence.columns == (width + 1) / 2 && evidence.rows == (height + 1) / 2)
     #expect(evidence.valuesPerCell == 16 && evidence.directions == 9)
     var (different, cut) = (0, 0)
@@ -34,17 +36,24 @@ import Testing
   @Test func valuesAtPlacesAreThoseOfPlainLoops() {
     let (width, height) = (37, 53)
     let plain = PlainNetwork(weights: SmallNetwork.weights)
-    let (_, fine, coarse) = plain.features(width: width, height: height, pixels: SamplePicture.pixel)
+    let (logits, fine, coarse) = plain.features(width: width, height: height, pixels: SamplePicture.pixel)
     let evidence = SmallNetwork.network.evidence(
-      width: width, height: height, threads: 1, kernels: .best, fill: SamplePicture.fill(width: width))
-    // Some cells twice in a row, with two directions.
-    let places = (0..<60).map { HairPlace(column: $0 / 2 * 5 % 19, row: $0 / 2 * 7 % 27, direction: $0 % 9) }
-    let values = SmallNetwork.network.values(at: places, of: evidence, kernels: .best)
-    #expect(SmallNetwork.network.valuesPerPlace == 3 && values.count == 180)
-    for (i, place) in places.enumerated() {
-      let expected = plain.values(
-        column: place.column, row: place.row, direction: place.direction, fine: fine, coarse: coarse)
-      for k in 0..<3 { #expect(abs(Double(values[3 * i + k]) - expected[k]) < 1e-4) }
+      width: width, height: height, leastLogit: Self.leastLogit, threads: 1, kernels: .best,
+      fill: SamplePicture.fill(width: width))
+    let likely = (0..<27).flatMap { row in
+      (0..<19).flatMap { column in
+        (0..<9).filter { logits[$0, row, column] >= Int(Self.leastLogit) }.map { [column, row, $0] }
+      }
+    }
+    #expect(likely.count > 100 && likely.count < 19 * 27 * 9 / 2)
+    #expect(evidence.places.map { [Int($0.column), Int($0.row), Int($0.direction)] } == likely)
+    #expect(evidence.valuesPerPlace == 3 && evidence.values.count == 3 * likely.count)
+    for (i, place) in evidence.places.enumerated() {
+      let (column, row, direction) = (Int(place.column), Int(place.row), Int(place.direction))
+      #expect(Int(place.logit) == logits[direction, row, column])
+      guard i % 7 == 0 else { continue }
+      let expected = plain.values(column: column, row: row, direction: direction, fine: fine, coarse: coarse)
+      for k in 0..<3 { #expect(abs(Double(evidence.values[3 * i + k]) - expected[k]) < 1e-4) }
     }
   }
 
@@ -59,17 +68,26 @@ import Testing
     #expect(Self.bits(threads: 2, kernels: KernelTable.available[index]) == reference)
   }
 
-  /// All logits, and the values of some places.
+  /// A quarter of all places of a picture of 37 × 53 pixels are at least so likely.
+  private static let leastLogit: Int16 = {
+    let logits = PlainNetwork(weights: SmallNetwork.weights)
+      .features(width: 37, height: 53, pixels: SamplePicture.pixel).logits
+    let all = (0..<9).flatMap { k in (0..<27).flatMap { y in (0..<19).map { x in logits[k, y, x] } } }.sorted()
+    return Int16(all[all.count * 3 / 4])
+  }()
+
+  /// All logits, and the values of the likely places.
   private static func bits(threads: Int, kernels: KernelTable) -> [UInt32] {
     let (width, height) = (75, 121)
     let network = SmallNetwork.network
     let evidence = network.evidence(
-      width: width, height: height, threads: threads, kernels: kernels, fill: SamplePicture.fill(width: width))
+      width: width, height: height, leastLogit: leastLogit, threads: threads, kernels: kernels,
+      fill: SamplePicture.fill(width: width))
     var bits: [UInt32] = []
     for y in 0..<evidence.rows {
       evidence.withLogits(row: y) { bits += $0.map { UInt32(truncatingIfNeeded: $0) } }
     }
-    let places = (0..<200).map { HairPlace(column: $0 * 5 % 38, row: $0 * 7 % 61, direction: $0 % 9) }
-    return bits + network.values(at: places, of: evidence, kernels: kernels).map(\.bitPattern)
+    #expect(evidence.places.count > 100)
+    return bits + evidence.values.map(\.bitPattern)
   }
 }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct CellKernelTests {
   static let tables = KernelTable.available + [KernelReference.table]
 
-  @Test(arguments: tables.indices, [1, 2, 3, 4, 5, 13])
+  @Test(arguments: tables.indices, [1, 2, 3, 4, 5, 6, 13])
   func sumsArePairsOfValuesTimesPairsOfWeights(index: Int, count: Int) {
     // Two rows, a span of 4, a step of 2; of channel o the weights are o + 1, but for the last of a row, which is −1.
     let channels = 24
@@ -40,12 +40,14 @@ import Testing
   func sumsOfTheGreatestNumbersDoNotOverflow(index: Int) {
     let products = 1024
     let values = [Int16](repeating: -16_383, count: products)
-    let weights = [Int16](repeating: 128, count: 8 * products)
-    var sums = [Int32](repeating: 0, count: 8)
-    values.withUnsafeBufferPointer {
-      Self.tables[index].sumCells([$0.baseAddress!], 1, products, 0, weights, 8, &sums, 1)
+    for (channels, count) in [(8, 1), (24, 6), (32, 6), (48, 4)] {
+      let weights = [Int16](repeating: 128, count: channels * products)
+      var sums = [Int32](repeating: 0, count: channels * count)
+      values.withUnsafeBufferPointer {
+        Self.tables[index].sumCells([$0.baseAddress!], 1, products, 0, weights, channels, &sums, count)
+      }
+      #expect(sums == [Int32](repeating: -16_383 * 128 * 1024, count: channels * count))
     }
-    #expect(sums == [Int32](repeating: -16_383 * 128 * 1024, count: 8))
   }
 
   @Test(arguments: tables.indices)

@@ -18,7 +18,12 @@ import Testing
   }
 
   @Test func aSetForOtherProcessorsIsTheProcessorsFault() {
-    let error = KernelChoiceError(name: "x86-64-v3", isKnown: true)
-    #expect(error.problem == "this processor cannot run the kernels \"x86-64-v3\"")
+    let available = KernelTable.available.map(\.name.description)
+    for name in ["x86-64-v3", "x86-64-v4"] where !available.contains(name) {
+      let error = #expect(throws: KernelChoiceError.self) { _ = try KernelTable.named(name) }
+      #expect(error == KernelChoiceError(name: name, isKnown: true))
+    }
+    let error = KernelChoiceError(name: "x86-64-v4", isKnown: true)
+    #expect(error.problem == "this processor cannot run the kernels \"x86-64-v4\"")
   }
 }

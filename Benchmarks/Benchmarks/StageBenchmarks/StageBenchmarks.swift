@@ -24,7 +24,7 @@ let benchmarks: @Sendable () -> Void = {
     Benchmark("network_\(kernels.name)") { _ in
       // It takes as long for a picture of nothing.
       let evidence = HairNetwork.standard.evidence(
-        width: photo.width, height: photo.height, threads: 1, kernels: kernels
+        width: photo.width, height: photo.height, leastLogit: .max, threads: 1, kernels: kernels
       ) { _, rows in
         for row in rows { row.update(repeating: 0, count: photo.width) }
       }
