@@ -40,7 +40,7 @@ def main(small: str, large: str, copies: int, first: int = 0) -> None:
         photos = {row[0]: hashlib.sha256(f"{row[0]} {n}".encode()).hexdigest() for row in rows["photos"]}
         keys = {row[0]: key("trichogram", photos[row[1]], row[2]) for row in rows["trichograms"]}
         # A pair's days are written as Swift writes a number, which for None is nothing.
-        pairs = {row[0]: key("pair", 1, keys[row[1]], keys[row[2]], "" if row[3] is None else row[3]) for row in rows["pairs"]}
+        pairs = {row[0]: key("pair", 2, keys[row[1]], keys[row[2]], "" if row[3] is None else row[3]) for row in rows["pairs"]}
         for table in ["subjects", "sites", "visits"]:
             insert(table, ((subject(row[0]), *row[1:]) for row in rows[table]))
         insert("photos", ((photos[row[0]], *row[1:]) for row in rows["photos"]))

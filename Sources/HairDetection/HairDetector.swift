@@ -99,7 +99,8 @@ public struct HairDetector: Sendable {
     progress("network")
     let sightings = SightingFinder(evidence).thinned()
     progress("sightings")
-    return (grid, contrast, CellEvidence(evidence), ChainLinker.chains(sightings).flatMap(CourseBreaks.cut))
+    let chains = CrossingCuts.cut(ChainLinker.chains(sightings).flatMap(CourseBreaks.cut))
+    return (grid, contrast, CellEvidence(evidence), chains)
   }
 
   private static let pixelsPerCell = 2.0

@@ -3,7 +3,7 @@
 /// `Scripts/train-scorer.sh` teaches it; see `Training`.
 enum ShaftScorer {
   /// A line less likely than this is no hair.
-  static let leastConfidence = 0.27
+  static let leastConfidence = 0.3
 
   /// The same shafts, each with the probability that it is a hair.
   static func scored(_ shafts: [FoundShaft]) -> [FoundShaft] {

@@ -1,4 +1,4 @@
-public import KernelTable
+import KernelTable
 
 /// A cell of 2 × 2 pixels and one of the directions of a hair there.
 public struct HairPlace: Sendable, Hashable {

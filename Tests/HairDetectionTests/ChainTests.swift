@@ -65,6 +65,50 @@ struct ChainTests {
     #expect(CourseBreaks.cut(SightingChain(links: first)).count == 1)
   }
 
+  @Test func chainsThatCrossAtASmallAngleAreCutAndJoinedAgainAsTheyRun() {
+    // 16° apart; what goes in on one side is linked to what comes out on the wrong one.
+    let first = line(from: Point(10, 10), to: Point(90, 10)), second = line(from: Point(10, 21.5), to: Point(90, -1.5))
+    func half(_ line: [ShaftSighting], isLeft: Bool) -> [ShaftSighting] {
+      line.filter { ($0.position.x < 50) == isLeft }
+    }
+    let swapped = [
+      SightingChain(links: half(first, isLeft: true) + half(second, isLeft: false)),
+      SightingChain(links: half(second, isLeft: true) + half(first, isLeft: false)),
+    ]
+    let parts = CrossingCuts.cut(swapped)
+    #expect(parts.count == 4)
+    #expect(
+      parts.allSatisfy { part in
+        part.links.allSatisfy { $0.position.x < 50 } || part.links.allSatisfy { $0.position.x > 50 }
+      })
+    let joined = ChainJoiner(contrast: nil, evidence: nil).joined(parts)
+    #expect(joined.count == 2)
+    for chain in joined {
+      let ends = [chain.links[0].position, chain.links[chain.links.count - 1].position].sorted { $0.x < $1.x }
+      #expect(abs(abs(ends[1].y - ends[0].y) - (abs(ends[0].y - 10) < 1 ? 0 : 23)) < 1)
+    }
+  }
+
+  @Test func aChainIsCutWhereAnotherEndsBesideItThatShouldGoOn() {
+    let through = SightingChain(links: line(from: Point(10, 10), to: Point(90, 10)))
+    let whole = line(from: Point(10, 21.5), to: Point(90, -1.5))
+    let broken = SightingChain(links: whole.filter { $0.position.x < 46 })
+    #expect(CrossingCuts.cut([through, broken]).count == 3)
+    // One that ends there by its own account is a neighbour.
+    let short = SightingChain(links: line(from: whole[0].position, to: broken.links[broken.links.count - 1].position))
+    #expect(CrossingCuts.cut([through, short]).count == 2)
+  }
+
+  @Test func chainsThatOnlyTouchAtTheirEndsOrCrossSteeplyStayWhole() {
+    let first = SightingChain(links: line(from: Point(10, 10), to: Point(90, 10)))
+    for other in [
+      line(from: Point(50, -30), to: Point(50, 50)), line(from: Point(12, 10.5), to: Point(80, 30)),
+      line(from: Point(10, 13), to: Point(90, 13)),
+    ] {
+      #expect(CrossingCuts.cut([first, SightingChain(links: other)]).count == 2)
+    }
+  }
+
   @Test func coursesEndWhereTheShaftEnds() {
     let course = ShaftCourse(
       position: Point(5, 5), axis: Point(1, 0), asides: SIMD8(0, 0, 0, 0, 1, 2, 2, 2), ahead: 15, behind: 3)

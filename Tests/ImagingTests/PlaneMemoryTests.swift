@@ -5,7 +5,7 @@ import Testing
 @Suite struct PlaneMemoryTests {
   @Test func memoryThatIsGivenBackServesTheNextPlaneOfItsSizeAndNoOther() {
     // A size that no other test takes.
-    let bytes = 9_437_185
+    let bytes = 1_937_185
     let first = PlaneMemory.take(bytes)
     PlaneMemory.giveBack(first)
     let other = PlaneMemory.take(bytes * 2)

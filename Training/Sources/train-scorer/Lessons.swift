@@ -16,12 +16,13 @@ struct Lesson: Sendable {
 enum Lessons {
   private static let presets = PhantomPreset.all.map(\.name)
 
-  /// Which lines are hairs: of all but long hair, whose many lines would outweigh all others.
+  /// Which lines are hairs.
   static func shafts(seeds: ClosedRange<UInt64>) async throws -> [Lesson] {
-    try await all(presets: presets.filter { !$0.contains("long") }, seeds: seeds) { scene in
+    try await all(presets: presets, seeds: seeds) { scene in
       let shafts = scene.detector.weighedShafts(scene.photo, valid: scene.valid)
       let areHairs = Evaluation.areHairs(shafts.map { Polyline($0.shaft.points) }, of: scene.truth)
-      return zip(shafts, areHairs).map { Lesson(evidence: $0.evidence.values, isTrue: $1) }
+      let lessons = zip(shafts, areHairs).map { Lesson(evidence: $0.evidence.values, isTrue: $1) }
+      return thinned(lessons, to: mostShaftsOfPhoto)
     }
   }
 
@@ -34,13 +35,19 @@ enum Lessons {
       let lessons = pairs.compactMap { pair in
         hairs.areOne(places, pair.first, pair.second).map { Lesson(evidence: pair.evidence.values, isTrue: $0) }
       }
-      // Photos with many hairs would outweigh all others.
-      let every = max(1, lessons.count / mostOfPhoto)
-      return lessons.indices.filter { $0 % every == 0 }.map { lessons[$0] }
+      return thinned(lessons, to: mostJoinsOfPhoto)
     }
   }
 
-  private static let mostOfPhoto = 1200
+  // Photos with many hairs, as of long hair, would outweigh all others.
+  private static let mostShaftsOfPhoto = 150
+  private static let mostJoinsOfPhoto = 1200
+
+  /// Lessons at equal distances, about as many as `most`.
+  private static func thinned(_ lessons: [Lesson], to most: Int) -> [Lesson] {
+    let every = max(1, lessons.count / most)
+    return lessons.indices.filter { $0 % every == 0 }.map { lessons[$0] }
+  }
 
   private struct Scene {
     let truth: GroundTruth
