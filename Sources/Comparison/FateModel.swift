@@ -11,12 +11,12 @@ import Trichometry
 enum FateModel {
   /// Weights of the regression, in the order of `logOdds`; the intercept is that of equal odds. They were fitted to what
   /// was left unmatched in phantom pairs with 0 to 20 % of the hair lost and gained.
-  private static let weights = [-0.23, -0.54, 0.24, 2.7, -0.94, 0.46, 0.5, 0.27, -0.57]
+  private static let weights = [0.08, -0.76, -0.11, 2.21, -0.82, 0.44, 0.48, 0.26, -0.38]
   /// The share of hairs that are gone and were found unmatched: others were matched wrongly or never found.
-  static let recall = 0.66
+  static let recall = 0.62
   /// The share of gone hairs among the unmatched before anything is known, as so many gone and so many others. It is firm:
   /// estimated freely, the share is drawn to none by the many others, and a third of a gain on one side alone is not seen.
-  private static let prior = (gone: 8.0, others: 12.0)
+  private static let prior = (gone: 8.0, others: 16.0)
   /// Less of a shaft in the other photo's view decides nothing.
   static let leastInView = 0.5
   /// Hairs that are hardly believed to be hairs decide nothing.
