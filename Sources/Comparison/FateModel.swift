@@ -45,8 +45,7 @@ enum FateModel {
     }
 
     private static func logit(_ p: Double) -> Double {
-      let c = min(0.999, max(0.001, p))
-      return Elementary.log(c / (1 - c))
+      Elementary.logit(min(0.999, max(0.001, p)))
     }
   }
 
@@ -55,7 +54,7 @@ enum FateModel {
     var share = 0.2
     var probabilities = [Double](repeating: 0, count: logOdds.count)
     for _ in 0..<60 {
-      let odds = Elementary.log(share / (1 - share))
+      let odds = Elementary.logit(share)
       var sum = 0.0
       for i in logOdds.indices {
         probabilities[i] = Elementary.logistic(logOdds[i] + odds)

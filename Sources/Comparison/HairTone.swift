@@ -35,7 +35,7 @@ extension HairTone {
       redness.append(out(\.red) - out(\.blue))
     }
     guard !luma.isEmpty else { return nil }
-    contrast = luma.sorted()[luma.count / 2]
-    self.redness = photo.isColored ? redness.sorted()[redness.count / 2] : nil
+    contrast = RobustSpread.median(luma)
+    self.redness = photo.isColored ? RobustSpread.median(redness) : nil
   }
 }

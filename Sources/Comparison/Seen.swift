@@ -48,8 +48,7 @@ struct Seen {
     }
     self.tone = tone
     isDark = hair.polarity == .dark
-    let p = min(0.98, max(0.02, hair.confidence))
-    confidence = Elementary.log(p / (1 - p))
+    confidence = Elementary.logit(min(0.98, max(0.02, hair.confidence)))
   }
 
   private static func direction(_ points: [Point]) -> Point {

@@ -40,7 +40,7 @@ struct FoundShaft {
     self.ends = (cells.ends(at: points[0]), cells.ends(at: points[points.count - 1]))
     let course = min(0.99, max(0.01, chain.tipAhead))
     let (first, last) = self.ends
-    rootOdds = 0.5 * (first.root - first.tip + last.tip - last.root) + Elementary.log(course / (1 - course))
+    rootOdds = 0.5 * (first.root - first.tip + last.tip - last.root) + Elementary.logit(course)
     let darkness = links.reduce(0) { $0 + $1.darkness } / n
     width = Elementary.exp(ChainEnd.median(links.map(\.logWidth)))
     let probabilities = links.map(\.probability).sorted()

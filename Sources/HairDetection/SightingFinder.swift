@@ -23,7 +23,7 @@ struct SightingFinder {
 
   /// The least logit of `leastProbability` or more.
   static func leastLogit(of network: HairNetwork) -> Int16 {
-    let least = Elementary.log(leastProbability / (1 - leastProbability))
+    let least = Elementary.logit(leastProbability)
     return Int16(max(-32768, min(32767, (least / Double(network.logitScale)).rounded(.up))))
   }
 

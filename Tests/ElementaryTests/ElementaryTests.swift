@@ -175,4 +175,9 @@ private let tolerance: Int64 = 2
       #expect(abs(Elementary.logistic(x) + Elementary.logistic(-x) - 1) < 1e-15)
     }
   }
+
+  @Test func logitIsTheInverseOfTheLogisticFunction() {
+    #expect(Elementary.logit(0.5) == 0)
+    for x in [-9.0, -1, 0.3, 7] { #expect(abs(Elementary.logit(Elementary.logistic(x)) - x) < 1e-11) }
+  }
 }

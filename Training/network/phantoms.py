@@ -58,9 +58,7 @@ def hard_settings(number):
     hair(s, r, is_long=preset in LONG)
     s["hairs-per-unit"] = round(u(1.6, 3.2), 2)
     s["unit-spread"] = round(u(2, 20), 1)
-    shares = [u(0, m) for m in (0.4, 0.6, 0.5)]
-    shares = [round(share / max(1, sum(shares) + 0.02), 2) for share in shares]
-    s["common-root-share"], s["touching-share"], s["converging-share"] = shares
+    share_units(s, common_root=u(0, 0.4), touching=u(0, 0.6), converging=u(0, 0.5))
     if preset not in LONG and r.random() < 0.6:
         s["vellus-share"] = round(u(0.1, 0.6), 2)
     if r.random() < 0.5:
@@ -81,9 +79,7 @@ def close_settings(number):
     hair(s, r, is_long=preset in LONG)
     s["hairs-per-unit"] = round(u(1.6, 2.8), 2)
     s["unit-spread"] = round(u(3, 14), 1)
-    shares = [u(0.4, 0.9), u(0, 0.2), u(0, 0.2), u(0, 0.2)]
-    shares = [round(share / max(1, sum(shares) + 0.02), 2) for share in shares]
-    s["crossing-share"], s["common-root-share"], s["touching-share"], s["converging-share"] = shares
+    share_units(s, crossing=u(0.4, 0.9), common_root=u(0, 0.2), touching=u(0, 0.2), converging=u(0, 0.2))
     plain = r.random() < 0.7
     s["specular"] = round(u(0, 0.08) if plain else u(0, 0.4), 2)
     s["roughness"] = round(u(0, 0.3), 2)
@@ -94,6 +90,13 @@ def close_settings(number):
             s[key] = round(u(0, 0.3), 2)
     surroundings(s, r)
     return preset, s
+
+
+def share_units(s, **shares):
+    """Shares of units of each kind; all together leave some that stand apart."""
+    whole = max(1, sum(shares.values()) + 0.02)
+    for kind, share in shares.items():
+        s[kind.replace("_", "-") + "-share"] = round(share / whole, 2)
 
 
 def choose_colours(s, r, colours):
