@@ -1,6 +1,6 @@
 import Geometry
 
-/// Links sightings to chains: each side of a sighting goes on in one other at most.
+/// Links sightings to chains: each side of a sighting goes on in one other at most. Sure ones find each other first.
 enum ChainLinker {
   /// How far the next sighting of a shaft may lie, cells.
   private static let reach = 4.0
@@ -39,7 +39,7 @@ enum ChainLinker {
   /// For each side of each sighting (2 i ahead, 2 i + 1 behind) the side that it goes on with, or −1.
   private static func links(_ s: [ShaftSighting]) -> [Int] {
     let index = PointIndex(of: s.map(\.position), pitch: 2)
-    var edges: [(cost: Double, a: Int, b: Int)] = []
+    var edges: [(rank: Int, cost: Double, a: Int, b: Int)] = []
     for i in s.indices {
       index.forEach(near: s[i].position, reach: reach) { j in
         guard i < j else { return }
@@ -48,10 +48,10 @@ enum ChainLinker {
         let iSide = d.dot(s[i].axis) > 0 ? 0 : 1, jSide = d.dot(s[j].axis) < 0 ? 0 : 1
         let a = iSide == 0 ? s[i] : s[i].reversed, b = jSide == 0 ? s[j] : s[j].reversed
         guard let there = cost(from: a, to: b), let back = cost(from: b, to: a) else { return }
-        edges.append(((there + back) / 2, 2 * i + iSide, 2 * j + jSide))
+        edges.append((a.isFaint || b.isFaint ? 1 : 0, (there + back) / 2, 2 * i + iSide, 2 * j + jSide))
       }
     }
-    edges.sort { ($0.cost, $0.a, $0.b) < ($1.cost, $1.a, $1.b) }
+    edges.sort { ($0.rank, $0.cost, $0.a, $0.b) < ($1.rank, $1.cost, $1.a, $1.b) }
     var partner = [Int](repeating: -1, count: 2 * s.count)
     for e in edges where partner[e.a] < 0 && partner[e.b] < 0 {
       partner[e.a] = e.b

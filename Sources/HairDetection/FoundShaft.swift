@@ -19,11 +19,17 @@ struct FoundShaft {
   /// So much of it must have been seen.
   private static let leastSeen = 3.0
   /// So far a shaft is drawn on beyond what was seen of it.
-  private static let farthestEnd = 16.0
+  private static let farthestEnd = 28.0
+  /// A shaft that differs less from skin is not compared with what lies beside it.
+  private static let leastDepth: Float = 0.02
+  /// How far beyond a shaft's edge that is looked at, cells.
+  private static let justBeside = 0.6
 
-  /// - Parameter cells: what speaks for roots and tips.
+  /// - Parameters:
+  ///   - cells: what speaks for roots and tips.
+  ///   - contrast: what the shaft and what lies beside it look like.
   /// - Returns: `nil` where a chain is too short.
-  init?(_ chain: SightingChain, cells: CellEvidence) {
+  init?(_ chain: SightingChain, cells: CellEvidence, contrast: SkinContrast) {
     let links = chain.links
     guard links.count > 2 else { return nil }
     let arcs = chain.arcs, seen = arcs[arcs.count - 1]
@@ -33,7 +39,7 @@ struct FoundShaft {
     for i in 1..<middle.count - 1 {
       middle[i] = 0.5 * links[i].position + 0.25 * (links[i - 1].position + links[i + 1].position)
     }
-    points = Self.beyond(back).reversed() + middle + Self.beyond(front)
+    points = back.beyond(Self.farthestEnd).reversed() + middle + front.beyond(Self.farthestEnd)
     let length = Polyline(points).length
     guard length >= Self.leastLength else { return nil }
     let n = Double(links.count)
@@ -58,6 +64,28 @@ struct FoundShaft {
     evidence[.surprise] = Elementary.log(1 + ChainEnd.median(surprises) / 4)
     evidence[.rest] = Elementary.log(1 + (max(0, front.rest) + max(0, back.rest)) / 4)
     evidence[.isLight] = 1 - darkness
+    weighLooks(along: middle, contrast)
+  }
+
+  /// Puts what the shaft looks like, and how much what lies just beside it looks like it, into the evidence.
+  private mutating func weighLooks(along line: [Point], _ contrast: SkinContrast) {
+    let own =
+      line.reduce(SIMD3<Float>.zero) { $0 + contrast.color(at: HairDetector.pixel($1)) } / Float(line.count)
+    let square = max(Self.leastDepth * Self.leastDepth, (own * own).sum())
+    func likeness(at p: Point) -> Double {
+      Double((contrast.color(at: HairDetector.pixel(p)) * own).sum() / square)
+    }
+    var left = 0.0, right = 0.0
+    for i in line.indices {
+      let run = line[min(i + 1, line.count - 1)] - line[max(0, i - 1)]
+      let aside = (width / 2 + Self.justBeside) * run.normalized.perpendicular
+      left += likeness(at: line[i] + aside)
+      right += likeness(at: line[i] - aside)
+    }
+    let n = Double(line.count)
+    evidence[.depth] = Elementary.log(2 * Double(square).squareRoot())
+    evidence[.clearSide] = 2 * min(left, right) / n
+    evidence[.otherSide] = 2 * max(left, right) / n
   }
 
   /// The same with the last point as its first.
@@ -74,15 +102,5 @@ struct FoundShaft {
     evidence[.root] = ends.first.root / 3
     evidence[.tip] = ends.last.tip / 3
     evidence[.direction] = rootOdds / 3
-  }
-
-  /// Points from the end of a chain to where the shaft is expected to end.
-  private static func beyond(_ end: ChainEnd) -> [Point] {
-    let rest = min(end.rest, farthestEnd)
-    guard rest >= 0.5 else { return [] }
-    return stride(from: 0.5, through: rest, by: 0.5).map { t in
-      let turn = Elementary.sincos(end.curvature * t / 2)
-      return end.position + t * (turn.cos * end.direction + turn.sin * end.direction.perpendicular)
-    }
   }
 }

@@ -46,7 +46,7 @@ public struct HairDetector: Sendable {
     shafts(photo, valid: valid, keepsDoubtful: true) { _ in }
   }
 
-  /// The ends of what was seen of shafts and all pairs of them that may be one shaft, with what speaks for it.
+  /// The ends of what was surely seen of shafts and all pairs of them that may be one shaft, with what speaks for it.
   ///
   /// - Returns: for each end its last points, px of the photo, from within outwards; pairs of numbers of ends.
   public func weighedJoins(
@@ -54,7 +54,7 @@ public struct HairDetector: Sendable {
   ) -> (ends: [[Point]], pairs: [(first: Int, second: Int, evidence: JoinEvidence)]) {
     let (grid, contrast, cells, chains) = pieces(photo, valid: valid)
     let joiner = ChainJoiner(contrast: contrast, evidence: cells)
-    let parts = chains.filter { $0.links.count > 1 }.map(joiner.part)
+    let parts = chains.filter { !$0.isFaint && $0.links.count > 1 }.map(joiner.part)
     let ends = parts.flatMap { part in
       [Array(part.chain.links.prefix(8).reversed()), Array(part.chain.links.suffix(8))].map {
         $0.map { grid.photoPoint(Self.pixel($0.position)) }
@@ -67,13 +67,17 @@ public struct HairDetector: Sendable {
     _ photo: Photo, valid: [Bool]?, keepsDoubtful: Bool, progress: (String) -> Void
   ) -> [(shaft: TracedShaft, evidence: ShaftEvidence)] {
     let (grid, contrast, cells, chains) = pieces(photo, valid: valid, progress: progress)
-    let joined = ChainJoiner(contrast: contrast, evidence: cells).joined(chains).flatMap(WidthJumps.cut)
+    let joiner = ChainJoiner(contrast: contrast, evidence: cells)
+    // What is faint goes to what is left of the others.
+    let sure = joiner.joined(chains.filter { !$0.isFaint })
+    let joined = joiner.joined(sure + chains.filter(\.isFaint)).flatMap(WidthJumps.cut)
     progress("chains")
     let trimmer = ShaftEnds(contrast: contrast)
     let directed = RootDirections.directed(
-      joined.compactMap { FoundShaft($0, cells: cells) }.filter { !contrast.runsAlongMask($0.points.map(Self.pixel)) })
+      joined.compactMap { FoundShaft($0, cells: cells, contrast: contrast) }
+        .filter { !contrast.runsAlongMask($0.points.map(Self.pixel)) })
     var found = ShaftScorer.scored(ShaftSurroundings.weighed(directed))
-    if !keepsDoubtful { found = found.filter { $0.confidence > ShaftScorer.leastConfidence } }
+    if !keepsDoubtful { found = found.filter(ShaftScorer.isHair) }
     progress("scores")
     return found.map { shaft in
       let points = trimmer.trimmed(shaft.points).map(Self.pixel)
@@ -99,7 +103,8 @@ public struct HairDetector: Sendable {
     progress("network")
     let sightings = SightingFinder(evidence).thinned()
     progress("sightings")
-    let chains = CrossingCuts.cut(ChainLinker.chains(sightings).flatMap(CourseBreaks.cut))
+    let linked = ChainLinker.chains(sightings).flatMap(CourseBreaks.cut)
+    let chains = CrossingCuts.cut(linked.filter { !$0.isFaint }) + linked.filter(\.isFaint)
     return (grid, contrast, CellEvidence(evidence), chains)
   }
 

@@ -16,6 +16,11 @@ public struct ShaftEvidence: Sendable {
     case isLight
     /// Share of its length along which another, likelier shaft lies close beside or over it.
     case likelierBeside
+    /// Share of its length along which one lies near enough to show in one outline with it, and share of its area that
+    /// would show beside that.
+    case likelierNear, outside
+    /// How much it differs from skin; likeness of what lies just beside it to it, on the less and on the more alike side.
+    case depth, clearSide, otherSide
     /// Whether neighbours lie the same way, −1 to 1.
     case coherence
   }

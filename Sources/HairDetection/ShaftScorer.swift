@@ -3,7 +3,13 @@
 /// `Scripts/train-scorer.sh` teaches it; see `Training`.
 enum ShaftScorer {
   /// A line less likely than this is no hair.
-  static let leastConfidence = 0.3
+  private static let leastConfidence = 0.3
+  /// A line of whose area less shows beside a likelier hair is that hair: its edge, or one side of its bright streak.
+  private static let leastOutside = 0.12
+
+  static func isHair(_ shaft: FoundShaft) -> Bool {
+    shaft.confidence > leastConfidence && shaft.evidence[.outside] > leastOutside
+  }
 
   /// The same shafts, each with the probability that it is a hair.
   static func scored(_ shafts: [FoundShaft]) -> [FoundShaft] {

@@ -27,6 +27,9 @@ struct ShaftSighting {
   /// Where the shaft runs before and beyond.
   var course: ShaftCourse
 
+  /// Whether a shaft is possible here rather than likely.
+  var isFaint: Bool { probability < SightingFinder.sureProbability }
+
   /// The same seen the other way round.
   var reversed: ShaftSighting {
     var r = self

@@ -4,6 +4,8 @@ import Geometry
 enum ShaftSurroundings {
   /// How near a shaft lies beside another, cells.
   private static let beside = 1.3
+  /// How near two shafts lie that may show in one outline, cells.
+  private static let near = 3.5
   /// How far neighbours reach, cells: 1.3 mm.
   private static let reach = 80.0
 
@@ -19,16 +21,25 @@ enum ShaftSurroundings {
     return shafts.indices.map { i in
       var shaft = shafts[i]
       let own = worth(shaft)
-      let covered = lines[i].count { sample in
-        index.anyInserted(near: sample.position, reach: beside) { k in
+      var covered = 0, accompanied = 0, outside = 0.0
+      for sample in lines[i] {
+        var nearest = near, least = 1.0
+        index.forEach(near: sample.position, reach: near) { k in
           let j = owners[k]
-          guard j != i, places[k].distance(to: sample.position) < beside, abs(all[k].axis.dot(sample.axis)) > 0.9
-          else { return false }
+          let distance = places[k].distance(to: sample.position)
+          guard j != i, distance < nearest, abs(all[k].axis.dot(sample.axis)) > 0.9 else { return }
           let other = worth(shafts[j])
-          return other > own || (other == own && j < i)
+          guard other > own || (other == own && j < i) else { return }
+          nearest = distance
+          least = min(least, (distance + (shaft.width - shafts[j].width) / 2) / shaft.width)
         }
+        if nearest < beside { covered += 1 }
+        if nearest < near { accompanied += 1 }
+        outside += max(0, least)
       }
       shaft.evidence[.likelierBeside] = Double(covered) / Double(max(1, lines[i].count))
+      shaft.evidence[.outside] = outside / Double(max(1, lines[i].count))
+      shaft.evidence[.likelierNear] = Double(accompanied) / Double(max(1, lines[i].count))
       var sum = 0.0, weight = 0.0
       neighbours.forEach(near: middles[i], reach: reach) { j in
         guard j != i, middles[j].distance(to: middles[i]) < reach else { return }

@@ -12,6 +12,11 @@ struct SightingChain {
   /// The distance of each sighting from the first, along the line, cells.
   var arcs: [Double] { Polyline(links.map(\.position)).arcLengths }
 
+  /// Whether it is a possible shaft rather than a likely one.
+  var isFaint: Bool {
+    links.reduce(0) { $0 + $1.probability } < SightingFinder.sureProbability * Double(links.count)
+  }
+
   /// The probability that the order is from root to tip.
   var tipAhead: Double { links.reduce(0) { $0 + $1.tipAhead } / Double(links.count) }
 }

@@ -5,7 +5,9 @@ import HairNetwork
 /// Reads sightings of shafts off what the network has found.
 struct SightingFinder {
   /// Less likely shafts are not looked at.
-  static let leastProbability = 0.4
+  static let leastProbability = 0.15
+  /// Less likely ones are faint: they count only beside others.
+  static let sureProbability = 0.4
   /// How far from a cell's middle the line that it sees may lie, cells.
   private static let farthestOffset = 1.3
   /// How much shafts turn at most, 1/cell.
@@ -37,7 +39,8 @@ struct SightingFinder {
 
   /// One sighting of each bit of a shaft.
   func thinned() -> [ShaftSighting] {
-    SightingThinner.kept(of: evidence.places.indices.map(outline)).map(sighting)
+    let outlines = evidence.places.indices.map(outline)
+    return FaintSightings.withoutStray(SightingThinner.kept(of: outlines), of: outlines).map(sighting)
   }
 
   private func outline(_ i: Int) -> SightingOutline {

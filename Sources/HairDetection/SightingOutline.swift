@@ -11,6 +11,9 @@ struct SightingOutline {
   let offset: Double
   let logWidth: Double
 
+  /// Whether a shaft is possible here rather than likely.
+  var isFaint: Bool { probability < SightingFinder.sureProbability }
+
   /// Cells whose middle lies on the line see it best.
   var worth: Double { probability / (1 + 0.5 * offset * offset) }
 
