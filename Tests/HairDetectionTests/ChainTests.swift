@@ -1,3 +1,4 @@
+import Elementary
 import Geometry
 import Testing
 
@@ -36,6 +37,41 @@ struct ChainTests {
       line(from: Point(10, 10), to: Point(60, 50)) + line(from: Point(10, 50), to: Point(60, 10)))
     #expect(chains.count == 2)
     #expect(chains.allSatisfy { $0.length > 60 })
+  }
+
+  @Test func sureSightingsFindEachOtherBeforeFaintOnes() {
+    // A faint one lies nearer to the course of the first than what goes on with it.
+    var sightings = line(from: Point(10, 10), to: Point(20, 10)) + line(from: Point(22, 10.3), to: Point(40, 10.3))
+    sightings.append(line(from: Point(21, 10), to: Point(21, 10.001))[0])
+    sightings[sightings.count - 1].probability = 0.2
+    let chains = ChainLinker.chains(sightings)
+    #expect(chains.contains { $0.links.count == sightings.count - 1 && !$0.links.contains(where: \.isFaint) })
+  }
+
+  @Test func aShaftGoesOnAsItsLastSightingsExpect() {
+    // A quarter of a circle of 60 cells, of which the first half is seen.
+    let radius = 60.0, seen = 47.0, whole = 75.0
+    func point(_ arc: Double) -> Point {
+      Point(50, 50) + radius * Point(Elementary.sincos(arc / radius).sin, 1 - Elementary.sincos(arc / radius).cos)
+    }
+    let links = stride(from: 0.0, through: seen, by: 1).map { arc in
+      let turn = Elementary.sincos(arc / radius)
+      let axis = Point(turn.cos, turn.sin)
+      func aside(_ distance: Double) -> Double {
+        (point(min(whole, max(0, arc + distance))) - point(arc)).dot(axis.perpendicular)
+      }
+      return ShaftSighting(
+        position: point(arc), axis: axis, curvature: 0, probability: 0.9, offset: 0, tipAhead: 0.9, ahead: whole - arc,
+        behind: arc, logWidth: 1.3, darkness: 1,
+        course: ShaftCourse(
+          position: point(arc), axis: axis,
+          asides: SIMD8(aside(-40), aside(-20), aside(-8), 0, aside(8), aside(20), aside(40), aside(40)),
+          ahead: whole - arc, behind: arc))
+    }
+    let beyond = ChainEnd(SightingChain(links: links)).beyond(40)
+    #expect(abs(Double(beyond.count) / 2 - (whole - seen)) < 2)
+    for p in beyond { #expect(abs(p.distance(to: Point(50, 50 + radius)) - radius) < 1.2) }
+    #expect(ChainEnd(SightingChain(links: links)).beyond(5).count == 10)
   }
 
   @Test func aHiddenStretchIsBridged() {
