@@ -3,9 +3,9 @@
 /// `Scripts/train-scorer.sh` teaches it; see `Training`.
 enum ShaftScorer {
   /// A line less likely than this is no hair.
-  private static let leastConfidence = 0.3
+  private static let leastConfidence = 0.32
   /// A line of whose area less shows beside a likelier hair is that hair: its edge, or one side of its bright streak.
-  private static let leastOutside = 0.12
+  private static let leastOutside = 0.2
 
   static func isHair(_ shaft: FoundShaft) -> Bool {
     shaft.confidence > leastConfidence && shaft.evidence[.outside] > leastOutside
