@@ -4,11 +4,16 @@
 enum ShaftScorer {
   /// A line less likely than this is no hair.
   private static let leastConfidence = 0.32
+  /// So likely are long lines at least: which hair they follow to their end is in doubt rather than whether there is one.
+  private static let leastConfidenceOfLong = 0.22
+  /// ln of what is long, in lengths of 40 cells: 2.3 mm.
+  private static let long = 1.3
   /// A line of whose area less shows beside a likelier hair is that hair: its edge, or one side of its bright streak.
   private static let leastOutside = 0.2
 
   static func isHair(_ shaft: FoundShaft) -> Bool {
-    shaft.confidence > leastConfidence && shaft.evidence[.outside] > leastOutside
+    let least = shaft.evidence[.length] > long ? leastConfidenceOfLong : leastConfidence
+    return shaft.confidence > least && shaft.evidence[.outside] > leastOutside
   }
 
   /// The same shafts, each with the probability that it is a hair.

@@ -16,7 +16,7 @@ import network
 import pictures
 
 SIDE, BATCH = 448, 4
-RATES = (2.5e-3, 2e-3, 1.6e-3, 1.8e-3)  # the greatest of each round
+RATES = (2.5e-3, 2e-3, 1.6e-3, 1.8e-3, 1.5e-3)  # the greatest of each round
 MOST_PLACES = 9000
 FARTHEST = 64  # cells; how far an end is told
 
