@@ -183,16 +183,14 @@ struct ChainJoiner {
   /// How much of the way between two ends looks like skin rather than like the shafts.
   private func bareShare(from a: Point, to b: Point, _ p: Part, _ q: Part) -> Double {
     guard let contrast else { return 0 }
-    let color = (p.color + q.color) / 2
-    let square = (color * color).sum()
-    guard square > 0.0004 else { return 0 }
+    let color = ShaftColor(mean: (p.color + q.color) / 2)
+    guard color.isClear else { return 0 }
     let count = min(Self.mostLooks, max(2, Int(a.distance(to: b))))
     var bare: Float = 0
     for i in 1..<count {
       let at = HairDetector.pixel(a + (Double(i) / Double(count)) * (b - a))
       guard contrast.isValid(at: at) else { continue }
-      let likeness = (contrast.color(at: at) * color).sum() / square
-      bare += min(1, max(0, 1 - likeness / 0.5))
+      bare += min(1, max(0, 1 - color.likeness(of: contrast.color(at: at)) / 0.5))
     }
     return Double(bare) / Double(count - 1)
   }

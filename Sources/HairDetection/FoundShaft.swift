@@ -20,8 +20,6 @@ struct FoundShaft {
   private static let leastSeen = 3.0
   /// So far a shaft is drawn on beyond what was seen of it.
   private static let farthestEnd = 28.0
-  /// A shaft that differs less from skin is not compared with what lies beside it.
-  private static let leastDepth: Float = 0.02
   /// How far beyond a shaft's edge that is looked at, cells.
   private static let justBeside = 0.6
 
@@ -69,12 +67,8 @@ struct FoundShaft {
 
   /// Puts what the shaft looks like, and how much what lies just beside it looks like it, into the evidence.
   private mutating func weighLooks(along line: [Point], _ contrast: SkinContrast) {
-    let own =
-      line.reduce(SIMD3<Float>.zero) { $0 + contrast.color(at: HairDetector.pixel($1)) } / Float(line.count)
-    let square = max(Self.leastDepth * Self.leastDepth, (own * own).sum())
-    func likeness(at p: Point) -> Double {
-      Double((contrast.color(at: HairDetector.pixel(p)) * own).sum() / square)
-    }
+    let own = ShaftColor(line.map { contrast.color(at: HairDetector.pixel($0)) })
+    func likeness(at p: Point) -> Double { Double(own.likeness(of: contrast.color(at: HairDetector.pixel(p)))) }
     var left = 0.0, right = 0.0
     for i in line.indices {
       let run = line[min(i + 1, line.count - 1)] - line[max(0, i - 1)]
@@ -83,7 +77,7 @@ struct FoundShaft {
       right += likeness(at: line[i] - aside)
     }
     let n = Double(line.count)
-    evidence[.depth] = Elementary.log(2 * Double(square).squareRoot())
+    evidence[.depth] = Elementary.log(2 * own.depth)
     evidence[.clearSide] = 2 * min(left, right) / n
     evidence[.otherSide] = 2 * max(left, right) / n
   }

@@ -23,10 +23,9 @@ struct ShaftEnds {
       let a = (looks[$0] * mean).sum(), b = (looks[$1] * mean).sum()
       return a != b ? a > b : $0 < $1
     }.prefix(max(1, Int(Double(looks.count) * Self.clearest)))
-    let own = clear.reduce(SIMD3<Float>.zero) { $0 + looks[$1] } / Float(clear.count)
-    let square = (own * own).sum()
-    guard square > 0.0004 else { return points }
-    let likeness = looks.map { ($0 * own).sum() / square }
+    let own = ShaftColor(clear.map { looks[$0] })
+    guard own.isClear else { return points }
+    let likeness = looks.map(own.likeness)
     let limit = Int(Double(line.count) * Self.most)
     func beyond(_ values: some Sequence<Float>) -> Int {
       var previous: Float = -1
