@@ -63,15 +63,7 @@ public struct Course: Sendable, Hashable {
       let n = Double(values.count)
       let value = values.reduce(0, +) / n
       let intervals = visit.usable.compactMap { $0.head.flatMap { endpoint.interval($0.summary) } }
-      var interval: ClosedRange<Double>?
-      if intervals.count == values.count {
-        let squares = intervals.reduce(0) { sum, i in
-          let half = 0.5 * (i.upperBound - i.lowerBound)
-          return sum + half * half
-        }
-        let half = squares.squareRoot() / n
-        interval = max(0, value - half)...(value + half)
-      }
+      let interval = intervals.count == values.count ? Self.meanInterval(intervals) : nil
       if i == first { start = value }
       let change = changes[i].map(endpoint.change)
       let followed = i == first ? value : start.flatMap { start in change?.change.map { start + $0 } }
@@ -80,6 +72,19 @@ public struct Course: Sendable, Hashable {
     }
     if self.smallestDetectable == nil { estimateError() }
     fit(days: series.days)
+  }
+
+  /// The interval of the mean of independent values. The middle of an interval need not be its value: what was missed counts.
+  private static func meanInterval(_ intervals: [ClosedRange<Double>]) -> ClosedRange<Double> {
+    if intervals.count == 1 { return intervals[0] }
+    let n = Double(intervals.count)
+    let middle = intervals.reduce(0) { $0 + 0.5 * ($1.lowerBound + $1.upperBound) } / n
+    let squares = intervals.reduce(0) { sum, i in
+      let half = 0.5 * (i.upperBound - i.lowerBound)
+      return sum + half * half
+    }
+    let half = squares.squareRoot() / n
+    return max(0, middle - half)...(middle + half)
   }
 
   /// Takes the middle error of the comparisons with the baseline for that of all.

@@ -94,4 +94,20 @@ import Trichometry
     // Each is known to ± 2, the mean of two to ± 2 ÷ √2.
     #expect(abs((point.ci95?.upperBound ?? 0) - 102 - 2.0.squareRoot()) < 1e-9)
   }
+
+  @Test func theIntervalOfAVisitsOnlyPhotoIsThatOfItsPoint() throws {
+    // Its middle lies above the value, as where hairs are missed.
+    var only = photo(1, visit: "v1", density: 100)
+    only.head?.summary.densityCI95 = 95...117
+    let one = try #require(Series.all(of: [only]).first)
+    #expect(
+      try #require(Course(.densityPerCm2, of: one, changes: [:], smallestDetectable: nil).points.first).ci95 == 95...117
+    )
+    let two = try #require(
+      Series.all(of: [only, photo(2, visit: "v1", repeatNumber: 2, density: 100)]).first)
+    let ci = try #require(Course(.densityPerCm2, of: two, changes: [:], smallestDetectable: nil).points.first?.ci95)
+    // The middles are 106 and 100, the halves 11 and 2.
+    #expect(abs(ci.lowerBound + ci.upperBound - 206) < 1e-9)
+    #expect(abs(ci.upperBound - ci.lowerBound - 125.0.squareRoot()) < 1e-9)
+  }
 }

@@ -11,6 +11,12 @@ public struct DiameterMeter {
   /// Micrometres per pixel, where known: decides how much near the root is left out.
   public let umPerPx: Double?
 
+  /// The standard error of a width as traced, and the largest of a measured one, in traced widths.
+  private static let tracedError = 0.2
+  private static let leastCertain = 0.4
+  /// How many times as wide, or as narrow, as traced a shaft can be.
+  private static let farthest = 4.0
+
   public init(photo: Photo, umPerPx: Double?) {
     self.photo = photo
     self.umPerPx = umPerPx
@@ -35,9 +41,15 @@ public struct DiameterMeter {
     let result = Self.map(shafts.count, threads: threads) { i, fitter in
       var sheet = sheets[i]
       sheet?.fitWhole(fitter, blur: blur ?? PhotoBlur.assumed, depth: depth)
-      return sheet?.fitRuns(fitter)
-        ?? ShaftDiameter(
-          diameterPx: shafts[i].widthPx, standardErrorPx: 0.2 * shafts[i].widthPx, distances: [], widthsPx: [])
+      let traced = shafts[i].widthPx
+      if let measured = sheet?.fitRuns(fitter), measured.standardErrorPx < Self.leastCertain * traced,
+        measured.diameterPx > traced / Self.farthest, measured.diameterPx < traced * Self.farthest
+      {
+        return measured
+      }
+      // A fit that says less than the tracing, or contradicts it, as where hairs lie over each other, is no measurement.
+      return ShaftDiameter(
+        diameterPx: traced, standardErrorPx: Self.tracedError * traced, distances: [], widthsPx: [])
     }
     return (result, blur)
   }
