@@ -21,17 +21,13 @@ enum FaintSightings {
     return numbers.filter { i in
       let faint = sightings[i]
       guard faint.isFaint else { return true }
-      var isBeside = false
-      index.forEach(near: faint.position, reach: farthest) { k in
+      return index.anyInserted(near: faint.position, reach: farthest) { k in
         let other = sightings[sure[k]]
         let d = faint.position - other.position
         let aside = abs(d.cross(other.axis))
-        isBeside =
-          isBeside
-          || (aside > nearest && aside < farthest && abs(d.dot(other.axis)) < along
-            && abs(faint.axis.dot(other.axis)) > leastCosine)
+        return aside > nearest && aside < farthest && abs(d.dot(other.axis)) < along
+          && abs(faint.axis.dot(other.axis)) > leastCosine
       }
-      return isBeside
     }
   }
 }
