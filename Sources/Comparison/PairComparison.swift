@@ -40,8 +40,10 @@ public struct PairComparison: Sendable {
     }
     if !isMetric {
       registration.residualUm = nil
+      let unscaled = [("before", before), ("after", after)].filter { $0.1.trichogram.scale.umPerPx == nil }.map(\.0)
       warnings.append(
-        "the scale of a photo is not known: there are only fates of hairs, and no change in mm, µm or cm²")
+        "the scale of \(unscaled.count == 2 ? "both photos" : "the photo \(unscaled[0])") is not known: there are only fates of hairs, and no change in mm, µm or cm²"
+      )
     }
     guard registration.status == .aligned else { return }
 

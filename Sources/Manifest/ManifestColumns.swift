@@ -38,6 +38,11 @@ struct ManifestColumns {
     }
   }
 
+  var misspellings: [Misspelling] {
+    let absent = Self.known.filter { index[$0] == nil }
+    return covariates.compactMap { Misspelling($0.name, knowing: absent) }
+  }
+
   /// The cell of a known column, without the space around it; empty where there is none, also in
   /// a row that is too short.
   func cell(_ name: String, of cells: [String]) -> String {

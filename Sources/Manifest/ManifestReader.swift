@@ -25,6 +25,9 @@ public struct ManifestReader {
   /// The names of the columns that are covariates, in their order.
   public var covariates: [String] { columns.covariates.map(\.name) }
 
+  /// Covariates whose names are nearly those of known columns that the manifest does not have.
+  public var misspellings: [Misspelling] { columns.misspellings }
+
   /// The next row, or what is wrong with it; `nil` at the end.
   public mutating func next() throws(FileError) -> ManifestEntry? {
     switch try csv.next() {

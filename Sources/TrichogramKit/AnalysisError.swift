@@ -18,6 +18,8 @@ public enum AnalysisError: Error, Hashable {
   case fieldOutsidePhoto
   /// Nothing of the field is left beside text, bars, borders and glare.
   case fieldMasked
+  /// The photo has too few pixels to show anything.
+  case tooSmall(widthPx: Int, heightPx: Int)
 
   /// What is wrong, in words.
   public var problem: String {
@@ -32,6 +34,7 @@ public enum AnalysisError: Error, Hashable {
     case .fieldNeedsScale: "the field is in millimetres and the scale is not known"
     case .fieldOutsidePhoto: "the field lies outside of the photo"
     case .fieldMasked: "text, bars, borders or glare cover the whole field"
+    case .tooSmall(let width, let height): "the photo has only \(width) × \(height) px"
     }
   }
 
@@ -47,6 +50,7 @@ public enum AnalysisError: Error, Hashable {
     case .fieldNeedsScale: "give the scale, as by --um-per-px"
     case .fieldOutsidePhoto: "give a position within the photo"
     case .fieldMasked: "give another field"
+    case .tooSmall: "give the photo as the camera took it"
     }
   }
 

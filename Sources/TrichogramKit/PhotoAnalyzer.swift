@@ -122,6 +122,9 @@ public struct PhotoAnalyzer: Sendable {
   private static let noScaleWarning =
     "the scale is not known: there are only counts and widths in pixels, and what a hair is was judged by an assumed scale"
 
+  /// Pixels along a side below which nothing is left of a photo but its border.
+  private static let leastSidePx = 32
+
   private static let noLimitWarning =
     "the detection limit could not be told: there is too little bare skin, or no painted hair was found often enough"
 
@@ -134,7 +137,11 @@ public struct PhotoAnalyzer: Sendable {
       switch error {
       case .needsScale: throw .fieldNeedsScale
       case .outsidePhoto: throw .fieldOutsidePhoto
-      case .masked: throw .fieldMasked
+      case .masked:
+        if min(photo.width, photo.height) < leastSidePx {
+          throw .tooSmall(widthPx: photo.width, heightPx: photo.height)
+        }
+        throw .fieldMasked
       }
     }
   }

@@ -45,7 +45,19 @@ struct ScaleFinder {
     for (seen, by, slack) in seen(bar) where abs(umPerPx - seen) > (Self.tolerance + slack) * seen {
       throw .scalesDisagree(umPerPx, by: request.words, other: seen, otherBy: by)
     }
-    return (scale, warnings(request))
+    return (scale, warnings(request) + tickWarnings(umPerPx))
+  }
+
+  /// A ruler whose ticks stand where no ruler has them at this scale: it is not certain enough to refuse the scale.
+  private func tickWarnings(_ umPerPx: Double) -> [String] {
+    guard case .found(let ruler) = ruler else { return [] }
+    let tickMm = ruler.pitchPx * umPerPx / 1000
+    let slack = Self.tolerance + (ruler.distortion - 1) / 2
+    let possible = ruler.possibleTickMm.isEmpty ? Ruler.usualTickMm : ruler.possibleTickMm
+    guard !possible.contains(where: { abs(tickMm - $0) <= slack * $0 }) else { return [] }
+    return [
+      "At this scale the ticks of the ruler in view would be \((tickMm * 1000).rounded() / 1000) mm apart, which is unusual: check the scale."
+    ]
   }
 
   /// The scales that the photo itself shows with confidence, and by how much more than usual each may differ from that of

@@ -6,21 +6,25 @@ import TrichogramKit
 
 /// The options that say how photos are analysed, the same for every command that does.
 struct AnalysisArguments: ParsableArguments {
-  @Option(help: .init("The scale in micrometres per pixel.", valueName: "x"))
+  @Option(help: .init("The scale in micrometres per pixel.", valueName: "x"), transform: DecimalNumber.positive)
   var umPerPx: Double?
 
-  @Option(help: .init("The scale by the width of the whole photo in millimetres.", valueName: "w"))
+  @Option(
+    help: .init("The scale by the width of the whole photo in millimetres.", valueName: "w"),
+    transform: DecimalNumber.positive)
   var fieldWidthMm: Double?
 
   @Option(
-    help: .init("The scale by the diameter in millimetres of the dermoscope's bright circle.", valueName: "d"))
+    help: .init("The scale by the diameter in millimetres of the dermoscope's bright circle.", valueName: "d"),
+    transform: DecimalNumber.positive)
   var fieldDiameterMm: Double?
 
   @Option(help: .init("The scale of a device that was calibrated and saved under this name.", valueName: "name"))
   var device: String?
 
   @Option(
-    help: .init("The scale by the length in millimetres of the scale bar in the photo.", valueName: "l"))
+    help: .init("The scale by the length in millimetres of the scale bar in the photo.", valueName: "l"),
+    transform: DecimalNumber.positive)
   var scaleBarMm: Double?
 
   @Option(help: .init("The file of devices (default: the user's).", valueName: "file"))

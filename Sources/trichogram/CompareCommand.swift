@@ -33,10 +33,12 @@ struct CompareCommand: AsyncParsableCommand {
 
   @OptionGroup var analysis: AnalysisArguments
 
-  @Option(help: .init("The scale of the photo before, if it has its own.", valueName: "x"))
+  @Option(
+    help: .init("The scale of the photo before, if it has its own.", valueName: "x"), transform: DecimalNumber.positive)
   var beforeUmPerPx: Double?
 
-  @Option(help: .init("The scale of the photo after, if it has its own.", valueName: "x"))
+  @Option(
+    help: .init("The scale of the photo after, if it has its own.", valueName: "x"), transform: DecimalNumber.positive)
   var afterUmPerPx: Double?
 
   @Option(

@@ -11,7 +11,10 @@ struct Failure: Error {
   var advice: String
 
   /// One line: `trichogram: SUBJECT: what is wrong; what to do`.
-  var line: String {
+  var line: String { Self.line(subject, problem, advice) }
+
+  /// Such a line of something that need not be a failure.
+  static func line(_ subject: String?, _ problem: String, _ advice: String) -> String {
     let words = "\(subject.map { "\($0): " } ?? "")\(problem); \(advice)"
     // A file's name may hold line breaks and escape sequences; the message may not.
     let printable = words.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : String($0) }

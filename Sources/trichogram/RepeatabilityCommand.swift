@@ -1,6 +1,7 @@
 import Archive
 import ArgumentParser
 import Files
+import Manifest
 import Reporting
 import Statistics
 import StudyDesign
@@ -57,6 +58,11 @@ struct RepeatabilityCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let misspelling = Misspelling(endpoint, knowing: Endpoint.allCases.map(\.rawValue)) {
+      StandardError.warn(
+        misspelling.name, "is no endpoint that 'compare' knows",
+        "give --endpoint \(misspelling.meant) if that is meant")
+    }
     let measurements = try measurements()
     let repeatability = Repeatability(measurements)
     if let output {

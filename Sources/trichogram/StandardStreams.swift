@@ -26,4 +26,9 @@ enum StandardError {
   static func report(_ failure: Failure) {
     write(failure.line + "\n")
   }
+
+  /// Says in one line what is odd about an input that can be used nevertheless.
+  static func warn(_ subject: String, _ problem: String, _ advice: String) {
+    write(Failure.line(subject, problem, advice) + "\n")
+  }
 }

@@ -1,5 +1,6 @@
 import ChildProcessSupport
 import Foundation
+import Imaging
 import JSONSchemaSupport
 import Testing
 
@@ -29,6 +30,17 @@ import Testing
         #expect(try JSONSchema(named: "trichogram-1").problems(in: json) == [])
         #expect((json["summary"]?["hair_count"]?.number ?? 0) > 0)
       }
+    }
+  }
+
+  @Test func aPhotoOfAFewPixelsIsRefusedForThat() throws {
+    try withFolder { folder in
+      let path = folder + "/tiny.png"
+      try Data(PNGEncoder.encode(.gray8([90, 90]), width: 2, height: 1)).write(to: URL(fileURLWithPath: path))
+      let result = try Command.run("analyze", path, "--um-per-px", "8")
+      #expect(result.code == 65)
+      #expect(
+        result.errors == "trichogram: \(path): the photo has only 2 × 1 px; give the photo as the camera took it\n")
     }
   }
 

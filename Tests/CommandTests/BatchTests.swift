@@ -88,6 +88,22 @@ import Testing
     #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;.jpg"))
   }
 
+  @Test func whatKeepsResultsFromSayingMoreIsSaid() throws {
+    let study = try SmallStudy(tiny: true)
+    defer { study.remove() }
+    let manifest =
+      "photo,subject,site,visit,dtae\nbefore.jpg,S1,vertex,v1,2026-01-05\nafter.jpg,S1,vertex,v2,2026-04-06\n"
+    try Data(manifest.utf8).write(to: URL(fileURLWithPath: study.manifest))
+    let result = try Command.run("batch", study.manifest, "--output", study.output)
+    #expect(result.code == 0)
+    #expect(result.errors.contains("the column dtae is taken for a covariate; call it date if that is meant"))
+    #expect(result.output.contains("2 photos of 1 subject: "))
+    #expect(result.output.contains("2 photos have no scale: no density"))
+    let page = try study.text("subjects/S1.html")
+    #expect(page.contains("2 visits, but it is known of none."))
+    #expect(!page.contains("one visit"))
+  }
+
   @Test func aDryRunSaysWhatWouldBeDoneAndWritesNothing() throws {
     let study = try SmallStudy()
     defer { study.remove() }

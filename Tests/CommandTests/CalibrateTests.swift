@@ -23,6 +23,7 @@ import Testing
     switch what {
     case "ruler":
       for k in 0..<24 { fill((60 + 20 * k)..<(62 + 20 * k), 150..<(k % 2 == 0 ? 200 : 175)) }
+    case "even": for k in 0..<24 { fill((60 + 20 * k)..<(62 + 20 * k), 150..<200) }
     case "bar": fill(100..<300, 350..<354)
     case "wire": fill(0..<width, 190..<206)
     default: break
@@ -116,6 +117,15 @@ import Testing
       #expect(abs((scale?["um_per_px"]?.number ?? 0) - 5) < 0.02)
       #expect((scale?["relative_se"]?.number ?? 0) > 0.02)
       #expect(try Command.run("analyze", picture("nothing", in: folder), "--scale-bar-mm", "1").code == 65)
+    }
+  }
+
+  @Test(arguments: [("7", true), ("5", false), ("25.2", false)])
+  func ticksWhereNoRulerHasThemAtTheScaleGivenAreNamed(umPerPx: String, isOdd: Bool) throws {
+    try withFolder { folder in
+      let result = try Command.run("analyze", picture("even", in: folder), "--um-per-px", umPerPx)
+      #expect(result.code == 0)
+      #expect(result.output.contains("would be 0.14 mm apart, which is unusual: check the scale") == isOdd)
     }
   }
 

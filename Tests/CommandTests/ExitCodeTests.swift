@@ -24,6 +24,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("5,587", "write it with a decimal point, 5.587."), ("eight", "it is no number."),
+    ("nan", "it must be greater than 0."),
+    ("0", "it must be greater than 0."),
+  ])
+  func aScaleThatCannotBeReadIsExplained(text: String, advice: String) throws {
+    let result = try Command.run("analyze", "photo.jpg", "--um-per-px", text)
+    #expect(result.code == 64)
+    #expect(result.errors.contains(advice))
+  }
+
   @Test func theSelftestPasses() throws {
     let result = try Command.run("selftest")
     #expect(result.code == 0)

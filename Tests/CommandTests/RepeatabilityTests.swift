@@ -26,6 +26,15 @@ import Testing
 
     """
 
+  @Test func anEndpointThatIsNearlyAKnownOneIsNamed() throws {
+    try withFile(values) { _, file in
+      let result = try Command.run("repeatability", "--values", file, "--endpoint", "densty_per_cm2")
+      #expect(result.code == 0)
+      #expect(result.errors.contains("--endpoint density_per_cm2 if that is meant"))
+      #expect(try Command.run("repeatability", "--values", file, "--endpoint", "hamilton_score").errors == "")
+    }
+  }
+
   @Test func writesWhatCompareReads() throws {
     try withFile(values) { folder, file in
       let result = try Command.run("repeatability", "--values", file, "--format", "json", "--output", folder + "/out")

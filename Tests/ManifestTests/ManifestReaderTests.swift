@@ -46,6 +46,19 @@ import Testing
   }
 
   @Test(arguments: [
+    ("photo,subject,site,visit,dtae,um_per_pixel,ferritin", ["dtae": "date", "um_per_pixel": "um_per_px"]),
+    ("photo,subject,site,visit,date,Devise,dates", ["Devise": "device"]),
+    ("photo,subject,site,visit,ferritin,dose,smoker,device_id,country", [:]),
+  ])
+  func aColumnThatIsNearlyAKnownOneIsNamed(header: String, meant: [String: String]) throws {
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent("trichogram-\(UUID()).csv")
+    try Data(header.utf8).write(to: url)
+    defer { try? FileManager.default.removeItem(at: url) }
+    let found = try ManifestReader(url.path).misspellings
+    #expect(Dictionary(uniqueKeysWithValues: found.map { ($0.name, $0.meant) }) == meant)
+  }
+
+  @Test(arguments: [
     "\u{FEFF}photo,subject,site,visit\r\na.jpg,S1,vertex,v1\r\n",
     "photo;subject;site;visit\na.jpg;S1;vertex;v1",
     "photo\tsubject\tsite\tvisit\na.jpg\tS1\tvertex\tv1\n",

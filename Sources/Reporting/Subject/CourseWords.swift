@@ -11,8 +11,11 @@ enum CourseWords {
     let unit = title.unit.isEmpty ? "" : " " + title.unit
     let subject = "\(capitalized(series.place)): \(title.name)"
     guard let change = course.change else {
-      let shown = course.points.count
-      if shown < 2 { return "\(subject): one visit, nothing to compare yet." }
+      if series.visits.count < 2 { return "\(subject): one visit, nothing to compare yet." }
+      if course.points.count < 2 {
+        return
+          "\(subject): \(series.visits.count) visits, but it is known of \(course.points.isEmpty ? "none" : "one only")."
+      }
       return "\(subject): the visits cannot be compared."
     }
     let amount = W.fixed(change.magnitude, title.decimals) + unit
@@ -33,8 +36,8 @@ enum CourseWords {
     return " in \(Int(days[last.visit] - days[first.visit])) days"
   }
 
-  static func verdict(_ course: Course) -> String {
-    course.points.count < 2 ? "one visit" : W.verdict(course.verdict)
+  static func verdict(_ course: Course, of series: Series) -> String {
+    series.visits.count < 2 ? "one visit" : W.verdict(course.verdict)
   }
 
   static func source(_ source: Course.ErrorSource?) -> String {

@@ -47,8 +47,8 @@ public enum IndexHTML {
         + "<td class=\"left\">\(HTML.escaped(series.place))</td><td class=\"left\">\(HTML.escaped(about))</td>"
         + "<td>\(series.visits.count)</td><td>\(W.fixed(days, 0))</td>"
         + "<td>\(W.fixed(density?.points.first?.value, 1))</td><td>\(W.fixed(density?.change, 1, signed: true))</td>"
-        + "<td>\(W.interval(density?.changeCI95, 1))</td>\(verdict(density))"
-        + "<td>\(W.fixed(diameter?.change, 1, signed: true))</td>\(verdict(diameter))"
+        + "<td>\(W.interval(density?.changeCI95, 1))</td>\(verdict(density, series))"
+        + "<td>\(W.fixed(diameter?.change, 1, signed: true))</td>\(verdict(diameter, series))"
         + "<td>\(W.fixed(place.doubt.map { 100 * $0 }, 0))</td><td>\(photos.count { !$0.isUsable })</td></tr>\n"
     }
     return Array(html.utf8)
@@ -65,9 +65,9 @@ public enum IndexHTML {
 
     """.utf8)
 
-  private static func verdict(_ course: Course?) -> String {
+  private static func verdict(_ course: Course?, _ series: Series) -> String {
     let verdict = course?.verdict ?? .notComparable
-    return "<td class=\"left \(verdict.rawValue)\">\(course.map(CourseWords.verdict) ?? "–")</td>"
+    return "<td class=\"left \(verdict.rawValue)\">\(course.map { CourseWords.verdict($0, of: series) } ?? "–")</td>"
   }
 
   static let script = """

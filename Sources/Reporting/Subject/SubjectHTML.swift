@@ -70,7 +70,7 @@ public enum SubjectHTML {
         + "<td>\(W.fixed(course.points.last?.value, decimals))</td>"
         + "<td>\(W.fixed(course.change, decimals, signed: true))</td><td>\(W.interval(course.changeCI95, decimals))</td>"
         + "<td>\(W.fixed(course.smallestDetectable, decimals))</td>"
-        + "<td class=\"\(course.verdict.rawValue)\">\(CourseWords.verdict(course))</td></tr>"
+        + "<td class=\"\(course.verdict.rawValue)\">\(CourseWords.verdict(course, of: place.series))</td></tr>"
     }
     let source = place.courses.first.map { CourseWords.source($0.errorSource) } ?? ""
     return "<table><thead><tr><th></th><th>first</th><th>last</th><th>change along the line</th><th>95 % interval</th>"

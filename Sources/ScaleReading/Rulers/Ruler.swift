@@ -18,6 +18,9 @@ public struct Ruler: Sendable, Hashable {
   /// Each tick from end to end, in pixels of the photo.
   public var marks: [[Point]]
 
+  /// The distances between ticks in millimetres that rulers, graticules and dermoscopes have.
+  public static let usualTickMm = [0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 5, 10]
+
   /// What evenly printed or etched ticks may be off, relative.
   public static let makerRelativeSE = 0.001
 

@@ -186,6 +186,8 @@ struct BatchRun {
     progress.clear()
     self.failures = failures
     summary.pagesWritten = written
+    summary.unscaled = try archive.unscaledPhotoCount()
+    summary.incomparable = try archive.incomparablePairCount()
     try Interruption.check()
     let key = try index.finish()
     if blinding != nil { try BlindKeyFile.write(Blinding.keyHeader + key, to: blindKeyPath) }

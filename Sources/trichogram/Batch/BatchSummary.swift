@@ -21,6 +21,9 @@ struct BatchSummary {
   var removed = 0
   var subjects = 0
   var pagesWritten = 0
+  /// Of all results so far: photos without a scale, and pairs whose photos are not comparable.
+  var unscaled = 0
+  var incomparable = 0
 
   /// The contents of `summary.json`.
   var json: [UInt8] {
@@ -55,12 +58,20 @@ struct BatchSummary {
     ]
     .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     var lines = [
-      "\(photos) photos of \(subjects) subjects: \(analysed) analysed" + (reasons.isEmpty ? "" : " (\(reasons))")
+      "\(photos) photos of \(subjects) subject\(subjects == 1 ? "" : "s"): \(analysed) analysed"
+        + (reasons.isEmpty ? "" : " (\(reasons))")
         + ", \(unchanged) unchanged, \(failed) failed"
     ]
     lines.append(
       "\(pairs) pairs: \(pairsCompared) compared, \(pairs - pairsCompared - pairsFailed) unchanged"
-        + (pairsFailed > 0 ? ", \(pairsFailed) failed" : ""))
+        + (pairsFailed > 0 ? ", \(pairsFailed) failed" : "")
+        + (incomparable > 0
+          ? "; \(incomparable) do not show the same place, or not well enough: no change is given" : ""))
+    if unscaled > 0 {
+      lines.append(
+        "\(unscaled) photos have no scale: no density, diameter or change in µm and cm²; "
+          + "give --um-per-px or --device, or the column um_per_px or device")
+    }
     if removed > 0 { lines.append("\(removed) photos are no longer named; what depended on them was made anew") }
     lines.append("\(pagesWritten) pages written in \(DecimalText.string(seconds, decimals: 1)) s")
     return lines.joined(separator: "\n") + "\n"

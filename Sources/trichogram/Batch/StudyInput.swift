@@ -27,7 +27,13 @@ struct StudyInput {
       folder = try AbsolutePath.ofFolder(holding: path)
       source = folder + "/" + PhotoStem.name(of: path)
       do {
-        reader = .manifest(try ManifestReader(path))
+        let manifest = try ManifestReader(path)
+        for misspelling in manifest.misspellings {
+          StandardError.warn(
+            path, "the column \(misspelling.name) is taken for a covariate",
+            "call it \(misspelling.meant) if that is meant")
+        }
+        reader = .manifest(manifest)
       } catch let problem as ManifestProblem {
         throw Failure(code: .dataError, subject: path, problem: problem.problem, advice: problem.advice)
       }
