@@ -24,7 +24,10 @@ public enum SummaryText {
         "\(quantity(summary.medianDiameterUm, 1, "µm")), \(quantity(summary.sdDiameterUm, 1, "µm")), "
           + percent(summary.cvDiameter)
       ),
-      ("cumulative thickness", quantity(summary.cumulativeThicknessMmPerCm2, 2, "mm/cm²")),
+      (
+        "cumulative thickness",
+        quantity(summary.cumulativeThicknessMmPerCm2, 2, "mm/cm²", summary.cumulativeThicknessCI95)
+      ),
       (vellus, number(summary.vellusCount)),
     ]
     if summary.vellusBelowUm < summary.terminalFromUm {
@@ -32,14 +35,19 @@ public enum SummaryText {
     }
     rows += [
       (terminal, number(summary.terminalCount)),
-      ("terminal to vellus", quantity(summary.terminalToVellus, 2, "(\(terminal), \(vellus))")),
+      (
+        "terminal to vellus",
+        quantity(summary.terminalToVellus, 2, "(\(terminal), \(vellus))", summary.terminalToVellusCI95)
+      ),
       (
         "follicular units",
-        "\(number(summary.follicularUnitCount)), \(quantity(summary.follicularUnitsPerCm2, 1, "/cm²"))"
+        "\(number(summary.follicularUnitCount)), "
+          + quantity(summary.follicularUnitsPerCm2, 1, "/cm²", summary.follicularUnitsPerCm2CI95)
       ),
       (
         "hairs per unit",
-        "\(quantity(summary.hairsPerUnit, 2, "")), \(percent(summary.singleHairUnitsFraction)) of units single"
+        quantity(summary.hairsPerUnit, 2, "", summary.hairsPerUnitCI95)
+          + ", \(percent(summary.singleHairUnitsFraction)) of units single"
       ),
       ("mean length", quantity(summary.meanLengthMm, 2, "mm")),
       ("hair cover", percent(summary.hairCoverFraction)),

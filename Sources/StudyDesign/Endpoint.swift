@@ -36,8 +36,10 @@ public enum Endpoint: String, Sendable, CaseIterable {
     switch self {
     case .densityPerCm2: summary.densityCI95
     case .meanDiameterUm: summary.meanDiameterCI95
-    case .cumulativeThicknessMmPerCm2: Self.thicknessInterval(summary)
-    case .terminalToVellus, .follicularUnitsPerCm2, .hairsPerUnit: nil
+    case .cumulativeThicknessMmPerCm2: summary.cumulativeThicknessCI95
+    case .terminalToVellus: summary.terminalToVellusCI95
+    case .follicularUnitsPerCm2: summary.follicularUnitsPerCm2CI95
+    case .hairsPerUnit: summary.hairsPerUnitCI95
     }
   }
 
@@ -51,16 +53,5 @@ public enum Endpoint: String, Sendable, CaseIterable {
     case .follicularUnitsPerCm2: changes.follicularUnitsPerCm2
     case .hairsPerUnit: changes.hairsPerUnit
     }
-  }
-
-  /// A product's relative variance is the sum of those of its factors, density and mean diameter.
-  private static func thicknessInterval(_ summary: Trichogram.Summary) -> ClosedRange<Double>? {
-    guard let value = summary.cumulativeThicknessMmPerCm2, let density = summary.densityPerCm2, density > 0,
-      let diameter = summary.meanDiameterUm, diameter > 0, let a = summary.densityCI95, let b = summary.meanDiameterCI95
-    else { return nil }
-    let byDensity = (a.upperBound - a.lowerBound) / (2 * density)
-    let byDiameter = (b.upperBound - b.lowerBound) / (2 * diameter)
-    let half = value * (byDensity * byDensity + byDiameter * byDiameter).squareRoot()
-    return max(0, value - half)...(value + half)
   }
 }

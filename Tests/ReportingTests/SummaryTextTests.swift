@@ -12,13 +12,13 @@ import Trichometry
           density               164.9 /cm²  (95 % CI 155.9 to 174.0)
           mean diameter         58.9 µm  (95 % CI 57.7 to 60.1)
           median, SD, CV        58.3 µm, 19.0 µm, 32 %
-          cumulative thickness  9.71 mm/cm²
+          cumulative thickness  9.71 mm/cm²  (95 % CI 9.14 to 10.28)
           vellus < 30 µm        11
           intermediate          50
           terminal ≥ 60 µm      68
-          terminal to vellus    6.18 (terminal ≥ 60 µm, vellus < 30 µm)
-          follicular units      62, 79.2 /cm²
-          hairs per unit        2.08, 31 % of units single
+          terminal to vellus    6.18 (terminal ≥ 60 µm, vellus < 30 µm)  (95 % CI 1.51 to 11.38)
+          follicular units      62, 79.2 /cm²  (95 % CI 67.9 to 84.5)
+          hairs per unit        2.08  (95 % CI 1.93 to 2.63), 31 % of units single
           mean length           0.98 mm
           hair cover            9 %
           warning               no ICC profile
