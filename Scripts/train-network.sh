@@ -11,7 +11,7 @@ mkdir -p "$work"
 [ -x "$work/venv/bin/python" ] || python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet -r Training/network/requirements.txt
 python=$work/venv/bin/python
-"$python" Training/network/phantoms.py "$trichogram" "$work/phantoms" 2700
+"$python" Training/network/phantoms.py "$trichogram" "$work/phantoms" 3100
 "$python" Training/network/learn.py "$work/phantoms" "$work/network.pt"
 "$python" Training/network/export.py "$work/network.pt" Sources/HairNetwork/NetworkWeights+Standard.swift \
   $(ls "$work"/phantoms/*.truth.json | head -20) --vector Tests/HairNetworkTests/TestVector.swift

@@ -98,8 +98,9 @@ public struct HairDetector: Sendable {
     let contrast = SkinContrast(ReducedPhoto(photo, on: grid, threads: threads), valid: valid)
     progress("contrast")
     let evidence = network.evidence(
-      width: grid.width, height: grid.height, leastLogit: SightingFinder.leastLogit(of: network), threads: threads,
-      kernels: kernels, fill: contrast.fill)
+      width: grid.width, height: grid.height, leastLogit: SightingFinder.leastLogit(of: network),
+      columns: Self.cells(grid.columns), rows: Self.cells(grid.rows), threads: threads, kernels: kernels,
+      fill: contrast.fill)
     progress("network")
     let sightings = SightingFinder(evidence).thinned()
     progress("sightings")
@@ -109,6 +110,9 @@ public struct HairDetector: Sendable {
   }
 
   private static let pixelsPerCell = 2.0
+
+  /// The cells of which a pixel is one of `pixels`.
+  private static func cells(_ pixels: Range<Int>) -> Range<Int> { pixels.lowerBound / 2..<(pixels.upperBound + 1) / 2 }
 
   /// The grid position of a position in cells.
   static func pixel(_ p: Point) -> Point {

@@ -5,6 +5,9 @@ import Imaging
 struct ReducedPhoto {
   let width: Int
   let height: Int
+  /// The columns and rows that the photo fills.
+  let columns: Range<Int>
+  let rows: Range<Int>
   /// Red, green and blue plane after plane, row by row; 1 is `unit`.
   private(set) var samples: [UInt16]
 
@@ -14,6 +17,7 @@ struct ReducedPhoto {
   init(_ photo: Photo, on grid: DetectionGrid, threads: Int) {
     width = grid.width
     height = grid.height
+    (columns, rows) = (grid.columns, grid.rows)
     let columns = Taps(count: photo.width, reduced: grid.width, factor: grid.factor)
     let rows = Taps(count: photo.height, reduced: grid.height, factor: grid.factor)
     let (width, height) = (width, height)

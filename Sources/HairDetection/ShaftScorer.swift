@@ -3,7 +3,7 @@
 /// `Scripts/train-scorer.sh` teaches it; see `Training`.
 enum ShaftScorer {
   /// A line less likely than this is no hair.
-  private static let leastConfidence = 0.32
+  private static let leastConfidence = 0.28
   /// So likely are long lines at least: which hair they follow to their end is in doubt rather than whether there is one.
   private static let leastConfidenceOfLong = 0.22
   /// ln of what is long, in lengths of 40 cells: 2.3 mm.

@@ -11,8 +11,7 @@ struct SkinContrast {
   /// The mean of the surroundings of each block, colour after colour.
   private let means: [Float]
 
-  /// Pixels along each side of a block: 128 µm.
-  private static let block = 16
+  private static let block = DetectionGrid.block
   /// Surroundings are so many blocks in each direction, 0.9 mm in all.
   private static let reach = 3
   private static let gain: Float = 1.1
@@ -24,15 +23,15 @@ struct SkinContrast {
     self.photo = photo
     self.valid = valid
     let (w, h, b) = (photo.width, photo.height, Self.block)
-    let columns = (w + b - 1) / b, rows = (h + b - 1) / b
+    let columns = w / b, rows = h / b
     blockColumns = columns
     blockRows = rows
     // Sums of whole numbers: exact.
     var sums = [Int](repeating: 0, count: 4 * columns * rows)
     photo.samples.withUnsafeBufferPointer { s in
-      for y in 0..<h {
+      for y in photo.rows {
         for bx in 0..<columns {
-          let xs = bx * b..<min(w, (bx + 1) * b)
+          let xs = (bx * b..<(bx + 1) * b).clamped(to: photo.columns)
           let k = 4 * (y / b * columns + bx)
           var red = 0, green = 0, blue = 0, count = 0
           let i = y * w
@@ -109,19 +108,19 @@ struct SkinContrast {
   private static let besideMask = 3.0
 
   private func isInside(_ p: Point) -> Bool {
-    p.x > -0.5 && p.y > -0.5 && p.x < Double(photo.width) - 0.5 && p.y < Double(photo.height) - 0.5
+    photo.columns.contains(Int(p.x.rounded())) && photo.rows.contains(Int(p.y.rounded()))
   }
 
   /// Whether hair may be looked for at a position of the grid.
   func isValid(at p: Point) -> Bool {
     let x = Int(p.x.rounded()), y = Int(p.y.rounded())
-    guard x >= 0, x < photo.width, y >= 0, y < photo.height else { return false }
+    guard photo.columns.contains(x), photo.rows.contains(y) else { return false }
     return valid?[y * photo.width + x] ?? true
   }
 
   private func color(_ x: Int, _ y: Int) -> SIMD3<Float> {
     let (w, h, b) = (photo.width, photo.height, Self.block)
-    guard x >= 0, x < w, y >= 0, y < h, valid?[y * w + x] ?? true else { return .zero }
+    guard photo.columns.contains(x), photo.rows.contains(y), valid?[y * w + x] ?? true else { return .zero }
     let block = y / b * blockColumns + x / b
     var color = SIMD3<Float>.zero
     for c in 0..<3 {
@@ -134,6 +133,10 @@ struct SkinContrast {
   /// Writes a row of contrasts of red, green and blue, and of 1 where a pixel is valid; invalid ones have no contrast.
   func fill(_ y: Int, _ planes: [UnsafeMutablePointer<Float>]) {
     let (w, b, columns) = (photo.width, Self.block, blockColumns)
+    guard photo.rows.contains(y) else {
+      for plane in planes { plane.update(repeating: 0, count: w) }
+      return
+    }
     let plane = columns * blockRows
     let at = min(max((Float(y) + 0.5) / Float(b) - 0.5, 0), Float(blockRows - 1))
     let top = min(Int(at), max(0, blockRows - 2)), bottom = min(top + 1, blockRows - 1)
@@ -164,11 +167,14 @@ struct SkinContrast {
         }
       }
     }
-    guard let valid else {
-      planes[3].update(repeating: 1, count: w)
-      return
+    for plane in planes[..<3] {
+      plane.update(repeating: 0, count: photo.columns.lowerBound)
+      (plane + photo.columns.upperBound).update(repeating: 0, count: w - photo.columns.upperBound)
     }
-    for x in 0..<w {
+    planes[3].update(repeating: 0, count: w)
+    (planes[3] + photo.columns.lowerBound).update(repeating: 1, count: photo.columns.count)
+    guard let valid else { return }
+    for x in photo.columns {
       let isValid: Float = valid[y * w + x] ? 1 : 0
       for c in 0..<3 { planes[c][x] *= isValid }
       planes[3][x] = isValid

@@ -1,5 +1,6 @@
 /// Which samples of a line of pixels make each pixel of the reduced line, and how much each counts: a triangle twice as wide as
-/// a reduced pixel, or as a pixel where the line is enlarged. Weights of a reduced pixel add up to 1, also at the ends.
+/// a reduced pixel, or as a pixel where the line is enlarged. The middles of both lines lie on each other. Weights of a reduced
+/// pixel add up to 1, also at and beyond the ends.
 struct Taps {
   /// How many samples every reduced pixel has; the last ones may count nothing.
   let each: Int
@@ -19,7 +20,7 @@ struct Taps {
     var starts: [Int] = []
     var weights: [Float] = []
     for x in 0..<reduced {
-      let centre = (Double(x) + 0.5) * factor - 0.5
+      let centre = (Double(x) + 0.5 - 0.5 * Double(reduced)) * factor + 0.5 * Double(count - 1)
       let start = min(max(0, Int((centre - reach).rounded(.down)) + 1), count - each)
       let raw = (0..<each).map { max(0, 1 - abs(Double(start + $0) - centre) / reach) }
       let sum = raw.reduce(0, +)

@@ -89,18 +89,21 @@ public struct HairNetwork: Sendable {
   ///
   /// - Parameters:
   ///   - leastLogit: the least logit of a direction that makes a cell a likely place of it, of which more is told.
+  ///   - columns, rows: the cells in which likely places are looked for; `nil` means all that the picture touches.
   ///   - threads: how many work on it; no bit of the result depends on it.
   ///   - fill: writes a row of pixels into four rows of `width` values.
   /// - Precondition: Both sides are positive.
   public func evidence(
-    width: Int, height: Int, leastLogit: Int16, threads: Int, kernels: KernelTable, fill: @escaping PixelRow
+    width: Int, height: Int, leastLogit: Int16, columns: Range<Int>? = nil, rows: Range<Int>? = nil,
+    threads: Int, kernels: KernelTable, fill: @escaping PixelRow
   ) -> HairEvidence {
     precondition(width > 0 && height > 0)
+    let columns = columns ?? 0..<(width + 1) / 2, rows = rows ?? 0..<(height + 1) / 2
     // All levels have whole cells: the picture is filled up with invalid pixels at the right and at the bottom.
     let passes = NetworkPasses(
       network: self, picture: .init(width: width, height: height, fill: fill), columns: (width + 15) / 16 * 8,
       rows: (height + 15) / 16 * 8, threads: threads, kernels: kernels)
-    let found = passes.run(leastLogit: leastLogit)
+    let found = passes.run(PlaceReader(self, leastLogit: leastLogit, columns: columns, rows: rows, kernels: kernels))
     return HairEvidence(
       columns: (width + 1) / 2, rows: (height + 1) / 2, directions: directions, valuesPerCell: dense.outputs,
       logitScale: logitScale, places: found.places, valuesPerPlace: valuesPerPlace, values: found.values,

@@ -20,9 +20,10 @@ struct NetworkPasses {
     let values: [Float]
   }
 
-  func run(leastLogit: Int16) -> Findings {
+  /// - Parameter reader: reads the likely places; it has read nothing yet.
+  func run(_ reader: PlaceReader) -> Findings {
     let (skipped, plane, above) = allButLastLevels()
-    return lastLevels(skipped, plane, above, leastLogit: leastLogit)
+    return lastLevels(skipped, plane, above, reader)
   }
 
   /// What the last levels are made of; all other planes are gone when they begin.
@@ -94,7 +95,7 @@ struct NetworkPasses {
   /// The level of cells of 4 × 4 pixels and that of the smallest, each with what comes from below added; the logits, and
   /// what is said of the likely places.
   private func lastLevels(
-    _ skipped: CellRows, _ plane: CellRows, _ below: CellRows, leastLogit: Int16
+    _ skipped: CellRows, _ plane: CellRows, _ below: CellRows, _ unread: PlaceReader
   ) -> Findings {
     // A row of logits takes the place of a row of `skipped`, which is not needed any more: it was added to what comes
     // from below before. Only a neighbouring strip could still need it, and reads a copy.
@@ -112,10 +113,10 @@ struct NetworkPasses {
       let fine = ConvolvedRows(network.last, of: sum, kernels: kernels)
       let last = ConvolvedRows(
         network.dense, of: fine, keeping: .init(plane: logits, range: strip), kernels: kernels)
-      var reader = PlaceReader(network, leastLogit: leastLogit, kernels: kernels)
+      var reader = unread
       last.start(at: strip.lowerBound)
       for y in strip where 2 * y < picture.height {
-        reader.read(row: y, columns: (picture.width + 1) / 2, logits: last.row(y), fine.row(y), coarse.row(y / 2))
+        reader.read(row: y, logits: last.row(y), fine.row(y), coarse.row(y / 2))
       }
       return reader
     }

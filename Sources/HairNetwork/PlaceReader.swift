@@ -9,16 +9,22 @@ struct PlaceReader {
   private let valuesPerCell: Int
   private let head: PlaceHead
   private let leastLogit: Int16
+  private let columns: Range<Int>
+  private let rows: Range<Int>
   private let kernels: KernelTable
   private var features: [Float]
   private var inner: [Float]
   private var outer: [Float]
 
-  init(_ network: HairNetwork, leastLogit: Int16, kernels: KernelTable) {
+  /// - Parameters:
+  ///   - columns, rows: the cells that are looked at.
+  init(_ network: HairNetwork, leastLogit: Int16, columns: Range<Int>, rows: Range<Int>, kernels: KernelTable) {
     directions = network.directions
     valuesPerCell = network.dense.outputs
     head = network.head
     self.leastLogit = leastLogit
+    self.columns = columns
+    self.rows = rows
     self.kernels = kernels
     features = [Float](repeating: 0, count: head.fine.channels + head.coarse.channels)
     inner = [Float](repeating: 0, count: head.hidden)
@@ -30,10 +36,10 @@ struct PlaceReader {
   /// - Parameters:
   ///   - fine, coarse: the row's features, of cells of 2 × 2 and of 4 × 4 pixels.
   mutating func read(
-    row y: Int, columns: Int, logits: UnsafePointer<Int16>, _ fine: UnsafePointer<Int16>,
-    _ coarse: UnsafePointer<Int16>
+    row y: Int, logits: UnsafePointer<Int16>, _ fine: UnsafePointer<Int16>, _ coarse: UnsafePointer<Int16>
   ) {
-    for x in 0..<columns {
+    guard rows.contains(y) else { return }
+    for x in columns {
       let cell = logits + x * valuesPerCell
       // Directions of one cell share what is hidden.
       var isHiddenKnown = false

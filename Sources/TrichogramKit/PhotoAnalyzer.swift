@@ -83,7 +83,7 @@ public struct PhotoAnalyzer: Sendable {
 
     let detector = HairDetector(umPerPx: umPerPx, kernels: kernels, threads: threads)
     let grid = detector.grid(photoWidth: photo.width, photoHeight: photo.height)
-    let visibility = field.visibility(width: grid.width, height: grid.height, factor: grid.factor)
+    let visibility = field.visibility(width: grid.width, height: grid.height, factor: grid.factor, corner: grid.corner)
     let shafts = detector.detect(photo, valid: visibility) { clock.end($0) }
     clock.end("shafts")
 

@@ -44,6 +44,32 @@ struct HairDetectorTests {
     expectExactly(strips, of: detector.detect(SyntheticSkin(strips: strips).photo()))
   }
 
+  @Test(arguments: [240, 251])
+  func aMirroredPhotoHasTheMirroredShafts(width: Int) throws {
+    let strips = [
+      SyntheticSkin.Strip(from: Point(60, 60), to: Point(180, 140), width: 8),
+      SyntheticSkin.Strip(from: Point(70, 150), to: Point(170, 50), width: 6),
+      SyntheticSkin.Strip(from: Point(200, 20), to: Point(190, 120), width: 3),
+    ]
+    let photo = SyntheticSkin(width: width, strips: strips).photo()
+    guard case .rgb8(let samples) = photo.samples else { return }
+    let pixels = samples.count / 3
+    let mirrored = (0..<pixels).flatMap { i in
+      let from = i / width * width + width - 1 - i % width
+      return samples[3 * from..<3 * from + 3]
+    }
+    let plain = detector.detect(photo)
+    let other = detector.detect(Photo(width: width, height: photo.height, samples: .rgb8(mirrored)))
+    #expect(plain.count == 3 && other.count == 3)
+    for shaft in plain {
+      let ends = [shaft.points[0], shaft.points[shaft.points.count - 1]].map { Point(Double(width - 1) - $0.x, $0.y) }
+      #expect(
+        other.contains {
+          $0.points[0].distance(to: ends[0]) < 0.05 && $0.points[$0.points.count - 1].distance(to: ends[1]) < 0.05
+        })
+    }
+  }
+
   @Test func hairsThatShareARootAreTwoShafts() {
     let root = Point(60, 100)
     let strips = [
@@ -53,21 +79,25 @@ struct HairDetectorTests {
     expectExactly(strips, of: detector.detect(SyntheticSkin(strips: strips).photo()))
   }
 
+  /// Where hair may be looked for on a photo's grid, by what holds for columns of the photo.
+  private func valid(_ photo: Photo, where isValid: (Double) -> Bool) -> [Bool] {
+    let grid = detector.grid(photoWidth: photo.width, photoHeight: photo.height)
+    return (0..<grid.width * grid.height).map { isValid(grid.photoPoint(Point(Double($0 % grid.width), 0)).x) }
+  }
+
   @Test func aDrawnLineDoesNotCutTheShaftBelowIt() {
     let hair = SyntheticSkin.Strip(from: Point(60, 100), to: Point(180, 100), width: 8)
     // A red line as measuring programs draw it, and its place in the mask.
     let line = SyntheticSkin.Strip(from: Point(120, 20), to: Point(120, 180), width: 3, ratio: (1.9, 0.1, 0.1))
     let photo = SyntheticSkin(strips: [hair, line]).photo()
-    let valid = (0..<(photo.width * photo.height)).map { abs($0 % photo.width - 120) > 3 }
-    expectExactly([hair], of: detector.detect(photo, valid: valid))
+    expectExactly([hair], of: detector.detect(photo, valid: valid(photo) { abs($0 - 120) > 3 }))
   }
 
   @Test func whatShowsOfADrawnLineBesideItsMaskIsNoHair() {
     let hair = SyntheticSkin.Strip(from: Point(30, 100), to: Point(150, 100), width: 8)
     let line = SyntheticSkin.Strip(from: Point(200, 20), to: Point(200, 180), width: 9)
     let photo = SyntheticSkin(strips: [hair, line]).photo()
-    let valid = (0..<(photo.width * photo.height)).map { abs($0 % photo.width - 200) > 2 }
-    expectExactly([hair], of: detector.detect(photo, valid: valid))
+    expectExactly([hair], of: detector.detect(photo, valid: valid(photo) { abs($0 - 200) > 2 }))
   }
 
   @Test func aShaftWithABrightStreakIsOne() {

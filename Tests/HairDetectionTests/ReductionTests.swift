@@ -24,8 +24,8 @@ struct ReductionTests {
     for umPerPx in [3.1, 5.587, 8, 11.3] {
       let grid = DetectionGrid(photoWidth: width, photoHeight: height, umPerPx: umPerPx)
       let reduced = ReducedPhoto(photo, on: grid, threads: 1)
-      for x in 4..<grid.width - 4 {
-        let value = Double(reduced.samples[5 * grid.width + x]) / 256
+      for x in grid.columns.dropFirst(4).dropLast(4) {
+        let value = Double(reduced.samples[grid.height / 2 * grid.width + x]) / 256
         #expect(abs(value - grid.photoPoint(Point(Double(x), 5)).x) < 0.05)
       }
     }
@@ -35,13 +35,35 @@ struct ReductionTests {
     let grid = DetectionGrid(photoWidth: 1280, photoHeight: 1024, umPerPx: 5.587)
     let p = Point(321.25, 77.5), q = grid.gridPoint(grid.photoPoint(p))
     #expect(q.distance(to: p) < 1e-9)
-    #expect(grid.photoPoint(Point(-0.5, -0.5)).distance(to: Point(-0.5, -0.5)) < 1e-9)
+    let middle = Point(Double(grid.width - 1) / 2, Double(grid.height - 1) / 2)
+    #expect(grid.photoPoint(middle).distance(to: Point(639.5, 511.5)) < 1e-9)
     #expect(abs(grid.umPerPx - 8) < 1e-9)
   }
 
   @Test func photosOfHugePixelsAreEnlargedToALimit() {
     let grid = DetectionGrid(photoWidth: 100, photoHeight: 50, umPerPx: 1000)
-    #expect(grid.width == 400 && grid.height == 200)
+    #expect(grid.width == 400 && grid.height == 208)
+    #expect(grid.columns == 0..<400 && grid.rows == 4..<204)
+  }
+
+  @Test(arguments: [(240, 5.587), (233, 5.0), (101, 8.0), (64, 2.2), (31, 14.3)])
+  func aMirroredPhotoHasTheMirroredGrid(width: Int, umPerPx: Double) {
+    let height = 40
+    let values = (0..<width * height).map { (i: Int) in UInt8((i &* 2_654_435_761) >> 7 & 255) }
+    let mirrored = (0..<height).flatMap { y in values[y * width..<(y + 1) * width].reversed() }
+    let grid = DetectionGrid(photoWidth: width, photoHeight: height, umPerPx: umPerPx)
+    func reduced(_ samples: [UInt8]) -> ReducedPhoto {
+      ReducedPhoto(Photo(width: width, height: height, samples: .gray8(samples)), on: grid, threads: 1)
+    }
+    let (one, other) = (reduced(values), reduced(mirrored))
+    for y in grid.rows {
+      for x in grid.columns {
+        let a = Int(one.samples[y * grid.width + x]), b = Int(other.samples[(y + 1) * grid.width - 1 - x])
+        // Sums of rounded products, in the opposite order.
+        #expect(abs(a - b) <= 1)
+      }
+    }
+    #expect(grid.columns.lowerBound == grid.width - grid.columns.upperBound)
   }
 
   @Test func everyKindOfSamplesGivesTheSameReducedPhoto() {

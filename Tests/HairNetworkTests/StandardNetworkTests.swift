@@ -32,4 +32,43 @@ import Testing
       }
     }
   }
+
+  @Test func aMirroredOrTurnedPictureHasTheMirroredOrTurnedEvidence() {
+    let network = HairNetwork.standard
+    let side = 96, directions = network.directions
+    let straight = SamplePicture.fill(width: side)
+    var pixels = [[Float]](repeating: [Float](repeating: 0, count: side * side), count: 4)
+    for y in 0..<side {
+      var rows = [Float](repeating: 0, count: 4 * side)
+      rows.withUnsafeMutableBufferPointer { rows in straight(y, (0..<4).map { rows.baseAddress! + $0 * side }) }
+      for c in 0..<4 { pixels[c].replaceSubrange(y * side..<(y + 1) * side, with: rows[c * side..<(c + 1) * side]) }
+    }
+    /// The evidence of the picture whose pixel (x, y) is that of `source`.
+    func evidence(_ source: @escaping (_ x: Int, _ y: Int) -> (x: Int, y: Int)) -> HairEvidence {
+      network.evidence(width: side, height: side, leastLogit: .max, threads: 1, kernels: .best) { y, planes in
+        for x in 0..<side {
+          let from = source(x, y)
+          for c in 0..<4 { planes[c][x] = pixels[c][from.y * side + from.x] }
+        }
+      }
+    }
+    func logits(_ evidence: HairEvidence, _ x: Int, _ y: Int) -> [Int16] {
+      evidence.withLogits(row: y) { Array($0[x * evidence.valuesPerCell..<(x + 1) * evidence.valuesPerCell]) }
+    }
+    let last = side - 1, lastCell = side / 2 - 1
+    let plain = evidence { ($0, $1) }
+    let mirrored = evidence { (last - $0, $1) }
+    let turned = evidence { (last - $1, $0) }
+    for y in 0...lastCell {
+      for x in 0...lastCell {
+        let (a, m, t) = (logits(plain, x, y), logits(mirrored, lastCell - x, y), logits(turned, y, lastCell - x))
+        for k in 0..<directions {
+          #expect(a[k] == m[(directions - k) % directions])
+          #expect(a[k] == t[(k + directions / 2) % directions])
+        }
+        #expect(a[directions...] == m[directions...])
+        #expect(a[directions...] == t[directions...])
+      }
+    }
+  }
 }

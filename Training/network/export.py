@@ -15,7 +15,9 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+import network
 import pictures
+import symmetry
 
 MOST = 16383  # of a value in 15 bits
 MOST_WEIGHTS = 131080  # of the sum of the magnitudes of an output's weights: 131,080 * 16,383 < 2^31
@@ -57,8 +59,8 @@ class Network:
         heads = [folded(s, name) for name in ("pres", "ends") if name + ".weight" in s]
         self.layers["dense"] = tuple(torch.cat(t) for t in zip(*heads))
         self.directions = len(heads[0][0])
-        self.hidden = (s["h1.weight"].float(), s["h1.bias"].float())
-        self.places = (s["h2.weight"].float(), s["h2.bias"].float())
+        self.hidden = (s["h1.weight"][:, :, 0, 0], s["h1.bias"])
+        self.places = (s["h2.weight"][:, :, 0, 0], s["h2.bias"])
 
     def blocks(self, s, stem):
         names = [stem] if stem + ".a.0.weight" in s else [f"{stem}.{i}" for i in range(9) if f"{stem}.{i}.b.weight" in s]
@@ -205,7 +207,9 @@ def main():
     parser.add_argument("--vector")
     parser.add_argument("--dump")
     args = parser.parse_args()
-    net = Network(torch.load(args.checkpoint, map_location="cpu"))
+    tied = network.Net()
+    tied.load_state_dict(torch.load(args.checkpoint, map_location="cpu"))
+    net = Network(symmetry.plain(tied))
     with torch.no_grad():
         for i, path in enumerate(args.phantoms):
             p = picture(path)

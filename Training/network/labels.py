@@ -26,13 +26,21 @@ def resampled(points, step):
     return np.stack([np.interp(at, arc, points[:, 0]), np.interp(at, arc, points[:, 1])], 1), arc[-1] / (count - 1)
 
 
-def ends(hairs, h, w):
-    """A map of roots and one of tips."""
+def within(points, frame):
+    """Which points lie in a frame: left, top, right, bottom."""
+    x, y = points[..., 0], points[..., 1]
+    return (x > frame[0]) & (x < frame[2]) & (y > frame[1]) & (y < frame[3])
+
+
+def ends(hairs, h, w, frame):
+    """A map of roots and one of tips that the photo shows, which fills `frame`."""
     maps = np.zeros((2, h, w), np.float32)
     for points, _, _, contrast in hairs:
         if contrast < 6:
             continue
         for channel, (px, py) in ((0, points[0]), (1, points[-1])):
+            if not within(np.array([px, py]), frame):
+                continue
             x0, y0 = int(round(px)), int(round(py))
             for y in range(max(0, y0 - 3), min(h, y0 + 4)):
                 for x in range(max(0, x0 - 3), min(w, x0 + 4)):
@@ -41,14 +49,14 @@ def ends(hairs, h, w):
     return maps
 
 
-def along(hair, h, w):
+def along(hair, frame):
     """A row for every quarter of a cell of a hair that is in view: place, direction, and what is known of it there."""
     points, log_width, light, contrast = hair
     sampled = resampled(points, 0.25)
     if sampled is None:
         return None
     q, step = sampled
-    inside = (q[:, 0] > -0.5) & (q[:, 0] < w - 0.5) & (q[:, 1] > -0.5) & (q[:, 1] < h - 0.5)
+    inside = within(q, frame)
     if not inside.any():
         return None
     n, i = len(q), np.arange(len(q))
@@ -70,11 +78,11 @@ def along(hair, h, w):
     return np.concatenate([q, t, ahead[:, None], behind[:, None], reached, same] + [to(d) for d in LOOKS], 1)[inside]
 
 
-def labels(hairs, h, w):
-    """Probabilities of directions × h × w, how much each counts, the places to learn from, and their values."""
+def labels(hairs, h, w, frame):
+    """Of the cells of a photo that fills `frame`, probabilities of directions × h × w, how much each counts, the places to learn from, and their values."""
     probability = np.zeros((DIRECTIONS, h, w), np.float32)
     weight = np.ones((DIRECTIONS, h, w), np.float32)
-    rows = [r for r in (along(hair, h, w) for hair in hairs) if r is not None]
+    rows = [r for r in (along(hair, frame) for hair in hairs) if r is not None]
     if not rows:
         return probability, weight, np.zeros((0, 3), int), np.zeros((0, WEIGHT + 1), np.float32)
     p = np.concatenate(rows).astype(np.float32)

@@ -1,6 +1,6 @@
 """Trains the network.
 
-usage: learn.py FOLDER-OF-PHANTOMS CHECKPOINT [STEPS-OF-EACH-ROUND]
+usage: learn.py FOLDER-OF-PHANTOMS CHECKPOINT [STEPS]
 """
 import glob
 import sys
@@ -16,7 +16,9 @@ import network
 import pictures
 
 SIDE, BATCH = 448, 4
-RATES = (2.5e-3, 2e-3, 1.6e-3, 1.8e-3, 1.5e-3)  # the greatest of each round
+BEYOND = 8  # pixels; how far beyond a photo its picture reaches at most
+STEPS, WARM_UP = 15000, 200
+RATE = 3e-3  # the greatest
 MOST_PLACES = 9000
 FARTHEST = 64  # cells; how far an end is told
 
@@ -70,21 +72,33 @@ def varied(x, rng):
     x[..., :3] *= x[..., 3:]
 
 
+def start(count, rng):
+    """Where a crop of a line of so many pixels begins."""
+    room = count - SIDE
+    beyond = int(rng.integers(BEYOND + 1))
+    anywhere = int(rng.integers(max(0, room) + 1))
+    # Frames cut hairs, which takes learning: they are seen more often than chance has it.
+    return int(rng.choice([-beyond, anywhere, max(0, room) + beyond])) if rng.random() < 0.4 else anywhere
+
+
 def sample(phantoms, seed):
     rng = np.random.default_rng(seed)
     contrast, valid, hairs = phantoms[rng.integers(len(phantoms))]
-    room = [max(0, n - SIDE) for n in valid.shape]
-    # Frames cut hairs, which takes learning: they are seen more often than chance has it.
-    y, x = [int(rng.choice([0, rng.integers(r + 1), r])) if rng.random() < 0.4 else int(rng.integers(r + 1)) for r in room]
+    h, w = valid.shape
+    y, x = start(h, rng), start(w, rng)
     part = np.zeros((SIDE, SIDE, 4), np.float32)
-    h, w = valid[y:y + SIDE, x:x + SIDE].shape
-    part[:h, :w, :3], part[:h, :w, 3] = contrast[y:y + SIDE, x:x + SIDE], valid[y:y + SIDE, x:x + SIDE]
-    part, hairs = turned(part, moved(hairs, lambda p: p - [x, y]), int(rng.integers(4)), rng.random() < 0.5)
+    rows, columns = (slice(max(0, a), max(0, min(n, a + SIDE))) for a, n in ((y, h), (x, w)))
+    target = part[max(0, -y):, max(0, -x):][:rows.stop - rows.start, :columns.stop - columns.start]
+    target[..., :3], target[..., 3] = contrast[rows, columns], valid[rows, columns]
+    # The frame, too, is turned with the picture: as a line from corner to corner.
+    corners = np.array([[-0.5, -0.5], [w - 0.5, h - 0.5]], np.float32)
+    part, hairs = turned(part, moved([(corners,)] + hairs, lambda p: p - [x, y]), int(rng.integers(4)), rng.random() < 0.5)
     varied(part, rng)
-    cells = moved(hairs, lambda p: (p - 0.5) / 2)
     side = SIDE // 2
-    probability, weight, places, values = labels.labels(cells, side, side)
-    ends = labels.ends(cells, side, side)
+    (corners,), *cells = moved(hairs, lambda p: (p - 0.5) / 2)
+    frame = np.concatenate([np.maximum(corners.min(0), -0.5), np.minimum(corners.max(0), side - 0.5)])
+    probability, weight, places, values = labels.labels(cells, side, side, frame)
+    ends = labels.ends(cells, side, side, frame)
     return (part.transpose(2, 0, 1), np.concatenate([probability, ends]), np.concatenate([weight, np.ones_like(ends)]),
             places, values)
 
@@ -151,35 +165,33 @@ def loss(net, x, p, w, places, values, flow):
 
 def main():
     folder, checkpoint = sys.argv[1:3]
-    steps = int(sys.argv[3]) if len(sys.argv) > 3 else 7000
+    steps = int(sys.argv[3]) if len(sys.argv) > 3 else STEPS
     torch.manual_seed(1)
     rng = np.random.default_rng(1)
     stems = sorted(name[:-len(".truth.json")] for name in glob.glob(folder + "/t*.truth.json"))
     phantoms = [load(stem, np.random.default_rng(i)) for i, stem in enumerate(stems)]
     net = network.Net().to(memory_format=torch.channels_last)
     print(len(phantoms), "phantoms,", sum(p.numel() for p in net.parameters()), "weights", flush=True)
+    optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=1e-4)
+    rate = lambda s: min(1, (s + 1) / WARM_UP) * (0.02 + 0.49 * (1 + np.cos(np.pi * s / steps)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
     with ThreadPoolExecutor(1) as pool:
         following = pool.submit(batch, phantoms, rng)
-        for round, most in enumerate(RATES):
-            optimizer = torch.optim.AdamW(net.parameters(), lr=most, weight_decay=1e-3)
-            rate = lambda s: min(1, (s + 1) / 100) * (0.02 + 0.49 * (1 + np.cos(np.pi * s / steps)))
-            schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
-            start, mean = time.time(), None
-            for step in range(steps):
-                current, following = following.result(), pool.submit(batch, phantoms, rng)
-                # Half as many bits are enough for the products and take half the time.
-                with torch.autocast("cpu", torch.bfloat16):
-                    value = loss(net, *current)
-                optimizer.zero_grad()
-                value.backward()
-                torch.nn.utils.clip_grad_norm_(net.parameters(), 5)
-                optimizer.step()
-                schedule.step()
-                mean = value.item() if mean is None else 0.98 * mean + 0.02 * value.item()
-                if step % 100 == 99:
-                    print(f"round {round + 1}, step {step + 1}: {mean:.3f}, {(time.time() - start) / (step + 1):.2f} s a step",
-                          flush=True)
-                    torch.save(net.state_dict(), checkpoint)
+        begun, mean = time.time(), None
+        for step in range(steps):
+            current, following = following.result(), pool.submit(batch, phantoms, rng)
+            # Half as many bits are enough for the products and take half the time.
+            with torch.autocast("cpu", torch.bfloat16):
+                value = loss(net, *current)
+            optimizer.zero_grad()
+            value.backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 5)
+            optimizer.step()
+            schedule.step()
+            mean = value.item() if mean is None else 0.98 * mean + 0.02 * value.item()
+            if step % 100 == 99 or step == steps - 1:
+                print(f"step {step + 1}: {mean:.3f}, {(time.time() - begun) / (step + 1):.2f} s a step", flush=True)
+                torch.save(net.state_dict(), checkpoint)
 
 
 if __name__ == "__main__":

@@ -1,24 +1,29 @@
-"""The network: a U-Net whose ways back up are added, and a small head for chosen places."""
+"""The network: a U-Net whose ways back up are added, and a small head for chosen places.
+
+It answers a turned or mirrored picture with the turned or mirrored answer (`symmetry.py`).
+"""
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from symmetry import FieldNorm, Tied, directions, fields, quarters, same, together, values, vector
+
 DIRECTIONS = 12
 VALUES = 12  # of a place; `labels.py` says which
+ASIDE, FLIPS, PAIRS = [0, 5, 6, 7, 8, 10, 11], [1], [(3, 4), (5, 6), (7, 8), (10, 11)]
 
 
 def step(inputs, outputs, size=3):
-    return nn.Sequential(
-        nn.Conv2d(inputs, outputs, size, 1 if size == 3 else 2, 1 if size == 3 else 0, bias=False),
-        nn.BatchNorm2d(outputs), nn.ReLU(True))
+    return nn.Sequential(Tied(inputs, fields(outputs), size, bias=False), FieldNorm(outputs), nn.ReLU(True))
 
 
 class Residual(nn.Module):
     def __init__(self, channels):
         super().__init__()
-        self.a = step(channels, channels)
-        self.b = nn.Conv2d(channels, channels, 3, 1, 1, bias=False)
-        self.n = nn.BatchNorm2d(channels)
+        kind = fields(channels)
+        self.a = step(kind, channels)
+        self.b = Tied(kind, kind, 3, bias=False)
+        self.n = FieldNorm(channels)
 
     def forward(self, x):
         return F.relu(x + self.n(self.b(self.a(x))))
@@ -29,20 +34,23 @@ class Net(nn.Module):
 
     def __init__(self, c1=24, c2=32, c3=48, c4=64, features=32, hidden=96):
         super().__init__()
-        self.s1 = nn.Sequential(step(16, c1), step(c1, c1))
-        self.d2, self.r2 = step(c1, c2, 2), Residual(c2)
-        self.d3, self.r3 = step(c2, c3, 2), nn.Sequential(Residual(c3), Residual(c3))
-        self.d4, self.r4 = step(c3, c4, 2), nn.Sequential(Residual(c4), Residual(c4))
-        self.u3, self.q3 = nn.Conv2d(c4, c3, 1), Residual(c3)
-        self.u2, self.q2 = nn.Conv2d(c3, c2, 1), Residual(c2)
-        self.u1, self.q1 = nn.Conv2d(c2, c1, 1), step(c1, features)
-        self.pres = nn.Conv2d(features, DIRECTIONS, 1)
-        self.ends = nn.Conv2d(features, 2, 1)
-        nn.init.constant_(self.pres.bias, -4.5)
-        nn.init.constant_(self.ends.bias, -5.0)
+        k1, k2, k3, k4, kf = (fields(c) for c in (c1, c2, c3, c4, features))
+        self.s1 = nn.Sequential(step(quarters(4), c1), step(k1, c1))
+        self.d2, self.r2 = step(k1, c2, 2), Residual(c2)
+        self.d3, self.r3 = step(k2, c3, 2), nn.Sequential(Residual(c3), Residual(c3))
+        self.d4, self.r4 = step(k3, c4, 2), nn.Sequential(Residual(c4), Residual(c4))
+        self.u3, self.q3 = Tied(k4, k3), Residual(c3)
+        self.u2, self.q2 = Tied(k3, k2), Residual(c2)
+        self.u1, self.q1 = Tied(k2, k1), step(k1, features)
+        self.pres = Tied(kf, directions(DIRECTIONS))
+        self.ends = Tied(kf, same(2))
+        nn.init.constant_(self.pres.free_bias, -4.5)
+        nn.init.constant_(self.ends.free_bias, -5.0)
         # Only for learning: roots, tips and the direction of hair at the coarse levels, without which they are not seen there.
-        self.e2, self.e3 = nn.Conv2d(c2, 4, 1), nn.Conv2d(c3, 4, 1)
-        self.h1, self.h2 = nn.Linear(features + c2, hidden), nn.Linear(hidden, DIRECTIONS * VALUES)
+        self.e2, self.e3 = (Tied(k, together(same(2), vector())) for k in (k2, k3))
+        kh = fields(hidden)
+        self.h1 = Tied(together(kf, k2), kh)
+        self.h2 = Tied(kh, values(DIRECTIONS, ASIDE, FLIPS, PAIRS, VALUES))
 
     def forward(self, x):
         """Logits of directions, roots and tips; features of cells of 16 and 32 µm; what only learning looks at."""

@@ -1,8 +1,9 @@
 """Draws the settings of phantoms to learn from, each by its number, and makes them.
 
 Of the first, half are near their preset and half may be anything; then comes what is hard: crowded units whose hairs
-touch, cross at small angles or run beside each other, thin and light hair, long hair; last, plain hair of one colour whose
-units stand so close that only the outline of what they make together tells how many they are.
+touch, cross at small angles or run beside each other, thin and light hair, long hair; then plain hair of one colour whose
+units stand so close that only the outline of what they make together tells how many they are; last, clipped dark hair on skin
+with creases, shiny flakes, and shafts that show through it before their roots.
 
 usage: phantoms.py TRICHOGRAM FOLDER COUNT
 """
@@ -15,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 CLIPPED = "donor donor black brown blond red grey dark-skin aga-vellus sparse dermoscope donor fine close-up mixed".split()
 LONG = ["long", "curly-long"]
 COLOURS = "black dark-brown brown light-brown blond red grey white".split()
-FIRST_HARD, FIRST_CLOSE = 1060, 1900  # the numbers of the first hard and of the first close one
+FIRST_HARD, FIRST_CLOSE, FIRST_CREASED = 1060, 1900, 2700  # the numbers of the first of each kind
 HARD = "black brown brown blond blond red grey dark-skin aga-vellus aga-vellus dermoscope donor fine close-up mixed".split()
 SKIN = [("texture", 0, 1.4), ("gloss", 0, 1.2), ("furrows", 0, 1.3), ("erythema", 0, 1), ("vessels", 0, 0.9),
         ("glare", 0, 0.6), ("lift-um", 40, 350)]
@@ -92,6 +93,27 @@ def close_settings(number):
     return preset, s
 
 
+def creased_settings(number):
+    r = random.Random(7000 + number)
+    u = r.uniform
+    preset = r.choice("black brown donor donor red grey".split())
+    s = {}
+    frame(s, r, preset)
+    s["um-per-px"] = round(u(4.5, 8), 3)
+    s["colors"] = ",".join(f"{c}:{u(0.1, 1):.2f}" for c in r.sample("black dark-brown brown light-brown".split(), r.choice([1, 2, 3])))
+    s["skin"] = round(u(1.3, 4.2), 2)
+    s["skin-tint"] = round(u(-1, 1), 2)
+    hair(s, r, is_long=False)
+    surroundings(s, r)
+    s["density"] = round(u(40, 190))
+    shortest = u(250, 700)
+    s["min-length-um"], s["max-length-um"] = round(shortest), round(shortest * u(1.3, 2.5))
+    for key, low, high in (("furrows", 0.6, 3.8), ("gloss", 0.3, 2.4), ("texture", 0.4, 1.4), ("subsurface", 0.4, 1),
+                           ("opacity", 0.2, 1), ("roughness", 0.2, 0.8)):
+        s[key] = round(u(low, high), 2)
+    return preset, s
+
+
 def share_units(s, **shares):
     """Shares of units of each kind; all together leave some that stand apart."""
     whole = max(1, sum(shares.values()) + 0.02)
@@ -154,7 +176,8 @@ def hair(s, r, is_long):
 
 
 def make(trichogram, folder, number):
-    kind = close_settings if number >= FIRST_CLOSE else hard_settings if number >= FIRST_HARD else settings
+    kinds = [(FIRST_CREASED, creased_settings), (FIRST_CLOSE, close_settings), (FIRST_HARD, hard_settings), (0, settings)]
+    kind = next(kind for first, kind in kinds if number >= first)
     preset, s = kind(number)
     command = [trichogram, "phantom", "--preset", preset, "--seed", str(20000 + number), "--output", folder,
                "--stem", f"t{number:04d}"]

@@ -75,7 +75,8 @@ public struct PhantomParameters: Sendable, Hashable {
   public var skin = 2.0
   /// From −1 (yellowish) to 1 (pinkish).
   public var skinTint = 0.0
-  /// Strength of the skin's pattern: pores and mottling, shiny flakes, furrows, pigment network; 0 to 1.5.
+  /// Strength of the skin's pattern: pores and mottling, shiny flakes, furrows (above 1.5 creases), pigment network; 0 to 1.5,
+  /// flakes to 3 and furrows to 4.
   public var texture = 0.6
   public var gloss = 0.2
   public var furrows = 0.4

@@ -34,8 +34,8 @@ enum LessonVariety {
 
   private static func varySkin(_ p: inout PhantomParameters, _ r: inout RandomSource) {
     if r.chance(0.4) { p.texture = r.uniform(0, 1.4) }
-    if r.chance(0.4) { p.gloss = r.uniform(0, 1.2) }
-    if r.chance(0.4) { p.furrows = r.uniform(0, 1.3) }
+    if r.chance(0.4) { p.gloss = r.uniform(0, 2) }
+    if r.chance(0.4) { p.furrows = r.uniform(0, 3) }
     if r.chance(0.4) { p.vessels = r.uniform(0, 0.9) }
     if r.chance(0.3) { p.glare = r.uniform(0, 0.6) }
     if r.chance(0.3) { p.scalesPerCm2 = r.uniform(0, 60) }

@@ -94,7 +94,8 @@ enum Lessons {
     let detector = HairDetector(umPerPx: truth.umPerPx)
     let grid = detector.grid(photoWidth: photo.width, photoHeight: photo.height)
     return Scene(
-      truth: truth, photo: photo, valid: field.visibility(width: grid.width, height: grid.height, factor: grid.factor),
+      truth: truth, photo: photo,
+      valid: field.visibility(width: grid.width, height: grid.height, factor: grid.factor, corner: grid.corner),
       detector: detector)
   }
 }
