@@ -3,9 +3,9 @@
 /// `Scripts/train-scorer.sh` teaches it; see `Training`.
 enum ShaftScorer {
   /// A line less likely than this is no hair.
-  private static let leastConfidence = 0.28
+  private static let leastConfidence = 0.27
   /// So likely are long lines at least: which hair they follow to their end is in doubt rather than whether there is one.
-  private static let leastConfidenceOfLong = 0.22
+  private static let leastConfidenceOfLong = 0.28
   /// ln of what is long, in lengths of 40 cells: 2.3 mm.
   private static let long = 1.3
   /// A line of whose area less shows beside a likelier hair is that hair: its edge, or one side of its bright streak.

@@ -6,9 +6,8 @@ import HairNetwork
 struct SightingFinder {
   /// Less likely shafts are not looked at.
   static let leastProbability = 0.15
-  /// Less likely ones are faint: they count only beside others. Both scorers were taught with 0.4; they judge what is surer as
-  /// well, and better on real photos than after lessons with this.
-  static let sureProbability = 0.55
+  /// Less likely ones are faint: they count only beside others.
+  static let sureProbability = 0.5
   /// How far from a cell's middle the line that it sees may lie, cells.
   private static let farthestOffset = 1.3
   /// How much shafts turn at most, 1/cell.
