@@ -90,7 +90,8 @@ let package = Package(
 
     // The science: what is measured, and how well.
     .target(
-      name: "Trichometry", dependencies: ["Elementary", "Geometry", "HairDetection", "Imaging", "Kernels", "KernelTable"],
+      name: "Trichometry",
+      dependencies: ["Elementary", "Geometry", "HairDetection", "Imaging", "Kernels", "KernelTable"],
       swiftSettings: pixels),
 
     // Two photos of one place: how they lie on each other.
@@ -180,7 +181,7 @@ let package = Package(
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: strict),
     .testTarget(
-      name: "HairDetectionTests", dependencies: ["Elementary", "Geometry", "HairDetection", "Imaging", "Kernels", "KernelTable"],
+      name: "HairDetectionTests", dependencies: ["Geometry", "HairDetection", "Imaging", "Kernels", "KernelTable"],
       swiftSettings: pixels),
     .target(name: "CJPEGTestWriter", dependencies: ["CLibJPEG"], path: "Tests/CJPEGTestWriter"),
     .testTarget(
