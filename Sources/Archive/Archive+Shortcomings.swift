@@ -12,7 +12,8 @@ extension Archive {
     try count("pairs WHERE status <> 'aligned'")
   }
 
-  private func count(_ rows: String) throws(ArchiveError) -> Int {
+  /// - Parameter rows: what follows FROM.
+  func count(_ rows: String) throws(ArchiveError) -> Int {
     try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM " + rows) ?? 0 }
   }
 }

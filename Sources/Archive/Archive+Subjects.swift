@@ -14,9 +14,7 @@ extension Archive {
     }
   }
 
-  public func subjectCount() throws(ArchiveError) -> Int {
-    try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM subjects") ?? 0 }
-  }
+  public func subjectCount() throws(ArchiveError) -> Int { try count("subjects") }
 
   /// All photos of a subject with what their analysis gave, in the order of their places in the study.
   public func photos(of subject: String) throws(ArchiveError) -> [PlacedPhoto] {

@@ -4,7 +4,7 @@
 enum ShaftScorer {
   /// A line less likely than this is no hair.
   private static let leastConfidence = 0.27
-  /// So likely are long lines at least: which hair they follow to their end is in doubt rather than whether there is one.
+  /// The same of long lines, of which many are hair put together wrongly.
   private static let leastConfidenceOfLong = 0.28
   /// ln of what is long, in lengths of 40 cells: 2.3 mm.
   private static let long = 1.3

@@ -52,7 +52,7 @@ struct ScaleFinder {
   private func tickWarnings(_ umPerPx: Double) -> [String] {
     guard case .found(let ruler) = ruler else { return [] }
     let tickMm = ruler.pitchPx * umPerPx / 1000
-    let slack = Self.tolerance + (ruler.distortion - 1) / 2
+    let slack = Self.tolerance + ruler.slack
     let possible = ruler.possibleTickMm.isEmpty ? Ruler.usualTickMm : ruler.possibleTickMm
     guard !possible.contains(where: { abs(tickMm - $0) <= slack * $0 }) else { return [] }
     return [
@@ -70,7 +70,7 @@ struct ScaleFinder {
     if case .found(let ruler) = ruler,
       let tickMm = ruler.plausibleTickMm(photoSidePx: max(photo.width, photo.height))
     {
-      result.append((tickMm * 1000 / ruler.pitchPx, "the ruler in the photo", (ruler.distortion - 1) / 2))
+      result.append((tickMm * 1000 / ruler.pitchPx, "the ruler in the photo", ruler.slack))
     }
     return result
   }
@@ -134,6 +134,11 @@ struct ScaleFinder {
     guard case .device(let profile) = request, let camera = profile.camera, photo.camera == nil else { return [] }
     return ["The photo does not say which camera took it; that it was \(camera) was taken on trust."]
   }
+}
+
+extension Ruler {
+  /// By how much more than usual its scale may differ from that of the whole photo, relative.
+  fileprivate var slack: Double { (distortion - 1) / 2 }
 }
 
 extension ScaleRequest {

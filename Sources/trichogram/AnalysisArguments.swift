@@ -59,10 +59,9 @@ struct AnalysisArguments: ParsableArguments {
     guard scales.count < 2 else {
       throw ValidationError("Give one scale: \(scales.map(\.0).joined(separator: " or ")).")
     }
-    let positive =
-      scales + [
-        ("--vellus-below", vellusBelow), ("--terminal-from", terminalFrom), ("--max-megapixels", maxMegapixels),
-      ]
+    let positive = [
+      ("--vellus-below", vellusBelow), ("--terminal-from", terminalFrom), ("--max-megapixels", maxMegapixels),
+    ]
     for (name, value) in positive where !(value > 0 && value.isFinite) {
       throw ValidationError("\(name) must be greater than 0.")
     }

@@ -7,15 +7,21 @@ import Testing
 @Suite struct ManifestReaderTests {
   private static let header = "photo,subject,site,visit,date\n"
 
-  /// The entries of a manifest with these bytes.
-  private func entries(_ bytes: [UInt8]) throws -> [ManifestEntry] {
+  private func withReader<Result>(of bytes: [UInt8], _ body: (inout ManifestReader) throws -> Result) throws -> Result {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent("trichogram-\(UUID()).csv")
     try Data(bytes).write(to: url)
     defer { try? FileManager.default.removeItem(at: url) }
     var reader = try ManifestReader(url.path)
-    var entries: [ManifestEntry] = []
-    while let entry = try reader.next() { entries.append(entry) }
-    return entries
+    return try body(&reader)
+  }
+
+  /// The entries of a manifest with these bytes.
+  private func entries(_ bytes: [UInt8]) throws -> [ManifestEntry] {
+    try withReader(of: bytes) { reader in
+      var entries: [ManifestEntry] = []
+      while let entry = try reader.next() { entries.append(entry) }
+      return entries
+    }
   }
 
   private func entries(_ text: String) throws -> [ManifestEntry] { try entries(Array(text.utf8)) }
@@ -51,10 +57,7 @@ import Testing
     ("photo,subject,site,visit,ferritin,dose,smoker,device_id,country", [:]),
   ])
   func aColumnThatIsNearlyAKnownOneIsNamed(header: String, meant: [String: String]) throws {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("trichogram-\(UUID()).csv")
-    try Data(header.utf8).write(to: url)
-    defer { try? FileManager.default.removeItem(at: url) }
-    let found = try ManifestReader(url.path).misspellings
+    let found = try withReader(of: Array(header.utf8)) { $0.misspellings }
     #expect(Dictionary(uniqueKeysWithValues: found.map { ($0.name, $0.meant) }) == meant)
   }
 

@@ -33,8 +33,7 @@ extension Trichogram.Summary {
     guard let value = cumulativeThicknessMmPerCm2, let density = densityPerCm2, density > 0,
       let diameter = meanDiameterUm, diameter > 0, let a = densityCI95, let b = meanDiameterCI95
     else { return nil }
-    let byDensity = (a.upperBound - a.lowerBound) / (2 * density)
-    let byDiameter = (b.upperBound - b.lowerBound) / (2 * diameter)
+    let byDensity = Self.relativeHalf(a, of: density), byDiameter = Self.relativeHalf(b, of: diameter)
     let half = value * (byDensity * byDensity + byDiameter * byDiameter).squareRoot()
     return max(0, value - half)...(value + half)
   }
@@ -57,7 +56,11 @@ extension Trichogram.Summary {
       density > 0, let interval = densityCI95
     else { return nil }
     // What hairs and their area are miscounted by, units are too.
-    let byDensity = (interval.upperBound - interval.lowerBound) / (2 * density * ErrorBudget.z95)
+    let byDensity = Self.relativeHalf(interval, of: density) / ErrorBudget.z95
     return Misread.units.interval(of: value, units: units, variance: byDensity * byDensity)
+  }
+
+  private static func relativeHalf(_ interval: ClosedRange<Double>, of value: Double) -> Double {
+    (interval.upperBound - interval.lowerBound) / (2 * value)
   }
 }
