@@ -51,17 +51,16 @@ struct ChainJoiner {
   func joined(_ chains: [SightingChain]) -> [SightingChain] {
     var parts = chains.filter { $0.links.count > 1 }.map(part)
     var isGone = [Bool](repeating: false, count: parts.count)
-    var likely: [(odds: Double, first: Int, second: Int)] = []
+    var likely: [JoinMatching.Join] = []
     var known = 0
     while true {
       // What was joined is a new part, which may go together with all others.
       likely += pairs(of: parts, from: known) { !isGone[$0] }
-        .map { (JoinScorer.network.logOdds($0.evidence.values), $0.first, $0.second) }
-        .filter { $0.odds > JoinScorer.leastLogOdds }
+        .map { (JoinScorer.network.logOdds($0.evidence.values) - JoinScorer.leastLogOdds, $0.first, $0.second) }
+        .map(JoinMatching.Join.init).filter { $0.gain > 0 }
       known = parts.count
       if likely.isEmpty { return parts.indices.filter { !isGone[$0] }.map { parts[$0].chain } }
-      likely.sort { (-$0.odds, $0.first, $0.second) < (-$1.odds, $1.first, $1.second) }
-      for pair in likely {
+      for pair in JoinMatching.best(of: likely) {
         let i = pair.first / 2, j = pair.second / 2
         if isGone[i] || isGone[j] { continue }
         isGone[i] = true

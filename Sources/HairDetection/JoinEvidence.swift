@@ -42,5 +42,5 @@ public struct JoinEvidence: Sendable {
 enum JoinScorer {
   /// Chains that are less likely one shaft than this stay two. A shaft in two parts costs more than two shafts in one: it is missed,
   /// and two that are none are found.
-  static let leastLogOdds = -2.0
+  static let leastLogOdds = -3.0
 }

@@ -25,9 +25,7 @@ public struct Measurement: Sendable {
     of shafts: [ShaftTrace], in photo: Photo, region: MeasuredRegion, litRegion: MeasuredRegion? = nil,
     scale: Trichogram.Scale, cuts: SizeCuts = SizeCuts(), threads: Int = 1
   ) {
-    let traces = shafts.filter { $0.points.count > 1 && Polyline($0.points).length > 0 }
-      .sorted { ($0.points[0].y, $0.points[0].x) < ($1.points[0].y, $1.points[0].x) }
-    let (diameters, blur) = DiameterMeter(photo: photo, umPerPx: scale.umPerPx).measure(traces, threads: threads)
+    let (traces, diameters, blur) = Self.measured(shafts, photo, umPerPx: scale.umPerPx, threads: threads)
     let units = Self.units(traces, diameters, region: region, umPerPx: scale.umPerPx)
     hairs = []
     var candidates: [ErrorBudget.Candidate] = []
@@ -59,6 +57,20 @@ public struct Measurement: Sendable {
       maskedShareOfPhoto: region.maskedShareOfPhoto)
     warnings = Plausibility.warnings(summary)
     if quality.verdict == .unusable { summary.withdraw() }
+  }
+
+  /// The shafts in reading order, their centrelines where the light says they are, with their diameters.
+  private static func measured(
+    _ shafts: [ShaftTrace], _ photo: Photo, umPerPx: Double?, threads: Int
+  ) -> (traces: [ShaftTrace], diameters: [ShaftDiameter], blur: PhotoBlur?) {
+    var traces = shafts.filter { $0.points.count > 1 && Polyline($0.points).length > 0 }
+    let (diameters, blur) = DiameterMeter(photo: photo, umPerPx: umPerPx).measure(traces, threads: threads)
+    for i in traces.indices { traces[i].points = diameters[i].centerline }
+    let order = traces.indices.sorted {
+      let (a, b) = (traces[$0].points[0], traces[$1].points[0])
+      return (a.y, a.x, $0) < (b.y, b.x, $1)
+    }
+    return (order.map { traces[$0] }, order.map { diameters[$0] }, blur)
   }
 
   /// The units of the shafts whose root is in view.

@@ -39,4 +39,22 @@ import Testing
       #expect(diameter.diameterPx > 0.25 * traced && diameter.diameterPx < 4 * traced)
     }
   }
+
+  @Test func theCentrelineIsMovedToWhereTheLightSaysItIs() throws {
+    let shaft = ShaftTrace(points: [Point(40, 51), Point(100, 50.5), Point(160, 48)], widthPx: 10, polarity: .dark)
+    let result = DiameterMeter(photo: Self.photo(shaftWidth: 12), umPerPx: 6).measure([shaft]).diameters
+    let line = try #require(result.first).centerline
+    for point in line where point.x > 50 && point.x < 150 { #expect(abs(point.y - 49.5) < 0.25) }
+  }
+
+  @Test func besideAnotherShaftTheFreeEdgeTellsTheCentreline() throws {
+    // Two shafts in one outline of 24 px: the upper one lies from 37.5 to 49.5, where it is not seen to end.
+    let shafts = [45.0, 54].map { y in
+      ShaftTrace(points: [Point(40, y), Point(160, y)], widthPx: 12, polarity: .dark)
+    }
+    let result = DiameterMeter(photo: Self.photo(shaftWidth: 24), umPerPx: 5).measure(shafts).diameters
+    for (i, y) in [43.5, 55.5].enumerated() {
+      for point in result[i].centerline where point.x > 50 && point.x < 150 { #expect(abs(point.y - y) < 0.6) }
+    }
+  }
 }

@@ -9,6 +9,8 @@ struct ShaftSheet {
   private(set) var width: Double
   private var line: Centerline
   private let runLength: Double
+  /// Micrometres per pixel; where unknown, what a hair of 60 µm has.
+  private let scale: Double
   /// Left out at the root, px.
   private let rootGap: Double
   private var sections: CrossSections
@@ -26,6 +28,7 @@ struct ShaftSheet {
     self.index = index
     polarity = trace.polarity
     width = w
+    scale = umPerPx ?? 60 / w
     rootGap = max(umPerPx.map { 60 / $0 } ?? 0.8 * w, 0.15 * line.length)
     sections = CrossSections(reach: 0)
   }
@@ -63,41 +66,70 @@ struct ShaftSheet {
   mutating func findCenter(
     _ sampler: LightSampler, _ neighbors: NeighborIndex, _ fitter: StripFitter, blur: PhotoBlur
   ) {
-    let runs = gathered(middles(from: 0, to: line.length), sampler, neighbors, blur: blur)
+    let places = middles(from: 0, to: line.length)
+    let runs = gathered(places, sampler, neighbors, blur: blur)
     plane = ColorPlane.best(runs, width: width, blur: blur, sign: sign)
-    var places: [Double] = []
-    var offsets: [Double] = []
-    for i in runs.runs.indices {
-      let run = runs.runs[i]
-      guard run.left < -width / 2 - 1, run.right > width / 2 + 1 else { continue }
-      fitter.load(count: runs.binCount) { runs.bin(i, $0, plane: plane) }
-      guard let start = start(runs, i) else { continue }
-      let depth = abs(start.contrast)
-      var prior = StripFit.Prior()
-      prior.set(StripModel.Index.center, mean: 0, sd: max(0.8, 0.15 * width))
-      prior.set(StripModel.Index.width, mean: width, sd: 0.2 * width + 0.3)
-      prior.set(StripModel.Index.blur, mean: blur.sigmaPx, sd: 0.3 * blur.sigmaPx)
-      prior.set(StripModel.Index.leftSlope, mean: 0, sd: 0.03 * depth)
-      prior.set(StripModel.Index.rightSlope, mean: 0, sd: 0.03 * depth)
-      prior.fix(StripModel.Index.bend, at: 0)
-      guard let fit = fitter.fit(from: start, prior: prior, noise: 0.1 * depth),
-        fit.contrast * sign > 0.3 * depth, abs(fit.center) < max(1.6, 0.35 * width)
-      else { continue }
-      places.append(run.distance)
-      offsets.append(fit.center)
+    let measured = centers(of: runs, fitter, blur: blur)
+    guard measured.contains(where: { $0 != nil }) else { return }
+    let frames = places.map { line.frame(at: $0) }
+    let bends = frames.indices.map { i -> Double in
+      guard i > 0, i + 1 < frames.count else { return 0 }
+      let second = frames[i - 1].position + frames[i + 1].position - 2 * frames[i].position
+      return second.dot(frames[i].tangent.perpendicular)
     }
-    guard !places.isEmpty else { return }
-    let smooth = Self.smoothed(offsets)
-    line = line.moved { s in Self.interpolated(places, smooth, at: s) }
+    let course = SmoothCourse(spacing: runLength, umPerPx: scale)
+    let offsets = course.offsets(bends: bends, measured: measured)
+    line = line.moved { s in Self.interpolated(places, offsets, at: s) }
   }
 
-  private static func smoothed(_ v: [Double]) -> [Double] {
-    guard v.count >= 3 else { return v }
-    var m = v
-    for i in 1..<(v.count - 1) { m[i] = Robust.median([v[i - 1], v[i], v[i + 1]]) }
-    var r = m
-    for i in 1..<(v.count - 1) { r[i] = 0.25 * m[i - 1] + 0.5 * m[i] + 0.25 * m[i + 1] }
-    return r
+  /// How far aside of the centreline the middle of the shaft lies in each run; `nil` where the light does not tell.
+  private func centers(
+    of runs: CrossSections, _ fitter: StripFitter, blur: PhotoBlur
+  ) -> [SmoothCourse.Measured?] {
+    var result = [SmoothCourse.Measured?](repeating: nil, count: runs.runs.count)
+    var widths: [Double] = []
+    let need = width / 2 + 1
+    for (i, run) in runs.runs.enumerated() where run.left < -need && run.right > need {
+      guard let fit = centered(runs, i, fitter, blur: blur, width: width, widthSD: 0.2 * width + 0.3) else { continue }
+      result[i] = .init(offset: fit.center, sd: 0.15 + 0.01 * width)
+      widths.append(fit.width)
+    }
+    // Beside another shaft one edge tells, with the width that the shaft has elsewhere.
+    let isKnown = widths.count >= 2
+    let known = isKnown ? Robust.median(widths) : width
+    let sd = (isKnown ? 0.05 : 0.15) * known
+    let some = width / 2 - max(1.5, 0.3 * width)
+    for (i, run) in runs.runs.enumerated() where result[i] == nil {
+      guard run.left < -need && run.right > -some || run.right > need && run.left < some,
+        let fit = centered(runs, i, fitter, blur: blur, width: known, widthSD: sd)
+      else { continue }
+      result[i] = .init(offset: fit.center, sd: 0.4 + 0.6 * sd)
+    }
+    return result
+  }
+
+  /// The strip that fits a run's light best, near the centreline; `nil` where none does.
+  private func centered(
+    _ runs: CrossSections, _ i: Int, _ fitter: StripFitter, blur: PhotoBlur, width: Double, widthSD: Double
+  ) -> StripModel? {
+    fitter.load(count: runs.binCount) { runs.bin(i, $0, plane: plane) }
+    guard var start = start(runs, i) else { return nil }
+    start.width = width
+    let depth = abs(start.contrast)
+    var prior = StripFit.Prior()
+    prior.set(StripModel.Index.center, mean: 0, sd: max(0.8, 0.15 * width))
+    prior.set(StripModel.Index.width, mean: width, sd: widthSD)
+    prior.set(StripModel.Index.blur, mean: blur.sigmaPx, sd: 0.3 * blur.sigmaPx)
+    prior.set(StripModel.Index.leftSlope, mean: 0, sd: 0.03 * depth)
+    prior.set(StripModel.Index.rightSlope, mean: 0, sd: 0.03 * depth)
+    prior.fix(StripModel.Index.bend, at: 0)
+    // Of a hidden side nothing else says how light the skin is.
+    if runs.runs[i].left > -width / 2 - 1 { prior.fix(StripModel.Index.leftLight, at: start.skin) }
+    if runs.runs[i].right < width / 2 + 1 { prior.fix(StripModel.Index.rightLight, at: start.skin) }
+    guard let fit = fitter.fit(from: start, prior: prior, noise: 0.1 * depth),
+      fit.contrast * sign > 0.3 * depth, abs(fit.center) < max(1.6, 0.35 * width)
+    else { return nil }
+    return fit
   }
 
   private static func interpolated(_ x: [Double], _ y: [Double], at s: Double) -> Double {
@@ -217,6 +249,6 @@ struct ShaftSheet {
     let spread = used.count >= 3 ? Robust.deviation(used) : 0.1 * diameter
     let error = (1.6 * spread * spread / Double(used.count) + whole.widthSE * whole.widthSE + 0.0009).squareRoot()
     return ShaftDiameter(
-      diameterPx: diameter, standardErrorPx: error, distances: distances, widthsPx: widths)
+      centerline: line.points, diameterPx: diameter, standardErrorPx: error, distances: distances, widthsPx: widths)
   }
 }
