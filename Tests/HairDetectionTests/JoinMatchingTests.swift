@@ -15,7 +15,9 @@ import Testing
   }
 
   @Test func anExchangeThatGainsNothingIsNotMade() {
-    let joins = [Join(gain: 3, first: 0, second: 1), Join(gain: 1, first: 0, second: 3), Join(gain: 1, first: 1, second: 2)]
+    let joins = [
+      Join(gain: 3, first: 0, second: 1), Join(gain: 1, first: 0, second: 3), Join(gain: 1, first: 1, second: 2),
+    ]
     #expect(Self.pairs(JoinMatching.best(of: joins)) == [[0, 1]])
   }
 

@@ -49,7 +49,8 @@ public struct DiameterMeter {
       }
       // A fit that says less than the tracing, or contradicts it, as where hairs lie over each other, is no measurement.
       return ShaftDiameter(
-        centerline: shafts[i].points, diameterPx: traced, standardErrorPx: Self.tracedError * traced, distances: [], widthsPx: [])
+        centerline: shafts[i].points, diameterPx: traced, standardErrorPx: Self.tracedError * traced, distances: [],
+        widthsPx: [])
     }
     return (result, blur)
   }
