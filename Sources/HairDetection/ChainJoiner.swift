@@ -6,7 +6,7 @@ struct ChainJoiner {
   let contrast: SkinContrast?
   let evidence: CellEvidence?
 
-  private static let reach = 45.0
+  private static let reach = 55.0
   /// Beyond this the network does not tell how much of a shaft is to come, cells.
   private static let farthest = 55.0
 

@@ -5,12 +5,12 @@ import Geometry
 /// farther than from one sighting to the next.
 struct CrossingCuts {
   /// How near two chains must come to cross, and a chain's end to another, cells.
-  private static let near = 1.6
-  private static let beside = 3.0
+  private static let near = 2.0
+  private static let beside = 4.5
   /// How much along each other they must run there (cosine).
-  private static let leastCosine = 0.8
+  private static let leastCosine = 0.7
   /// Links that a chain must have beyond where it is cut, on each side.
-  private static let margin = 8
+  private static let margin = 6
   /// Links without contact that do not end a contact.
   private static let interruption = 3
   /// Links left out at most about where two come nearest, and about where one ends: what was seen there may be of either.

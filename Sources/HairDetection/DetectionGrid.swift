@@ -1,6 +1,6 @@
 public import Geometry
 
-/// The pixels in which hair is looked for: 8 µm wide, whatever the photo's scale, so that a shaft of a given width looks the
+/// The pixels in which hair is looked for: 6.5 µm wide, whatever the photo's scale, so that a shaft of a given width looks the
 /// same in every photo.
 ///
 /// Both sides are whole blocks of pixels, and the photo lies in the middle: a photo that is turned or mirrored has the
@@ -18,7 +18,7 @@ public struct DetectionGrid: Sendable, Hashable {
   /// Micrometres per grid pixel: by the scale, or by assuming a typical hair where the scale is not known.
   public let umPerPx: Double
 
-  static let pixelUm = 8.0
+  static let pixelUm = 6.5
   /// Photos are enlarged at most so much, what is coarser than this has no hair to show, and to so many pixels.
   private static let leastFactor = 0.25
   private static let mostEnlarged = 24e6

@@ -4,8 +4,8 @@ import Geometry
 /// up many times more often where the other runs than beside a hair that lies alone.
 enum FaintSightings {
   /// How far aside of a sure sighting a faint one lies, cells.
-  private static let nearest = 0.9
-  private static let farthest = 3.2
+  private static let nearest = 1.1
+  private static let farthest = 3.9
   /// How far ahead or behind, cells, and how alike their directions are.
   private static let along = 1.0
   private static let leastCosine = 0.94

@@ -57,7 +57,7 @@ struct FoundShaft {
     evidence[.length] = Elementary.log(length / 40)
     evidence[.seenShare] = seen / length
     evidence[.gaps] = Elementary.log(max(0.2, n / max(1, seen)))
-    evidence[.width] = Elementary.log(width / 3.75)
+    evidence[.width] = Elementary.log(width / HairDetector.usualWidth)
     evidence[.aspect] = Elementary.log(length / width / 10)
     evidence[.surprise] = Elementary.log(1 + ChainEnd.median(surprises) / 4)
     evidence[.rest] = Elementary.log(1 + (max(0, front.rest) + max(0, back.rest)) / 4)

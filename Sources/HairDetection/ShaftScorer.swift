@@ -3,17 +3,12 @@
 /// `Scripts/train-scorer.sh` teaches it; see `Training`.
 enum ShaftScorer {
   /// A line less likely than this is no hair.
-  private static let leastConfidence = 0.27
-  /// The same of long lines, of which many are hair put together wrongly.
-  private static let leastConfidenceOfLong = 0.28
-  /// ln of what is long, in lengths of 40 cells: 2.3 mm.
-  private static let long = 1.3
+  private static let leastConfidence = 0.28
   /// A line of whose area less shows beside a likelier hair is that hair: its edge, or one side of its bright streak.
   private static let leastOutside = 0.2
 
   static func isHair(_ shaft: FoundShaft) -> Bool {
-    let least = shaft.evidence[.length] > long ? leastConfidenceOfLong : leastConfidence
-    return shaft.confidence > least && shaft.evidence[.outside] > leastOutside
+    shaft.confidence > leastConfidence && shaft.evidence[.outside] > leastOutside
   }
 
   /// The same shafts, each with the probability that it is a hair.

@@ -79,8 +79,8 @@ struct SightingFinder {
   /// light; how far aside, in fours, it lies 40 ahead and 40 behind.
   private func value(_ i: Int, _ k: Int) -> Double { Double(evidence.values[i * evidence.valuesPerPlace + k]) }
 
-  /// The natural logarithm of 60 µm in cells of 16 µm: the width that the network calls 0.
-  private static let logUsualWidth = Elementary.log(60.0 / 16)
+  /// The natural logarithm, in cells, of the width that the network calls 0.
+  private static let logUsualWidth = Elementary.log(HairDetector.usualWidth)
 
   /// Distances are told as log(1 + d/4).
   private static func distance(_ value: Double) -> Double { 4 * (Elementary.exp(min(3, max(0, value))) - 1) }

@@ -8,7 +8,7 @@ struct SkinContrastTests {
     let side = 96
     let bytes = (0..<side * side).flatMap { i in [UInt8](repeating: byte(i % side, i / side), count: 3) }
     let photo = Photo(width: side, height: side, samples: .rgb8(bytes))
-    let grid = DetectionGrid(photoWidth: side, photoHeight: side, umPerPx: 8)
+    let grid = DetectionGrid(photoWidth: side, photoHeight: side, umPerPx: DetectionGrid.pixelUm)
     let contrast = SkinContrast(ReducedPhoto(photo, on: grid, threads: 1), valid: valid)
     var rows = [[Float]](repeating: [], count: 4)
     for y in 0..<side {

@@ -30,9 +30,9 @@ class Residual(nn.Module):
 
 
 class Net(nn.Module):
-    """Levels of cells of 16, 32, 64 and 128 µm."""
+    """Levels of cells of 13, 26, 52 and 104 µm."""
 
-    def __init__(self, c1=24, c2=32, c3=48, c4=64, features=32, hidden=96):
+    def __init__(self, c1=32, c2=40, c3=64, c4=96, features=40, hidden=96):
         super().__init__()
         k1, k2, k3, k4, kf = (fields(c) for c in (c1, c2, c3, c4, features))
         self.s1 = nn.Sequential(step(quarters(4), c1), step(k1, c1))

@@ -1,10 +1,10 @@
-"""Photos as the network sees them: 8 µm a pixel, the contrast of each colour to the surroundings, and what is valid."""
+"""Photos as the network sees them: 6.5 µm a pixel, the contrast of each colour to the surroundings, and what is valid."""
 import json
 
 import numpy as np
 from PIL import Image
 
-PIXEL_UM = 8.0
+PIXEL_UM = 6.5
 BLOCK = 16  # pixels along each side of the blocks whose means are the surroundings
 REACH = 3  # blocks in each direction
 FLOOR = 0.02
