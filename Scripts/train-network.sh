@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trains the network that finds hair anew, on phantoms only: some two hours and 18 GB of memory. Needed when phantoms, the
+# Trains the network that finds hair anew, on phantoms only: some three hours and 26 GB of memory. Needed when phantoms, the
 # grid or the contrast have changed; Scripts/train-scorer.sh comes after it. Needs python3; torch comes into a folder of its
 # own.
 set -euo pipefail

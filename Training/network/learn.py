@@ -17,7 +17,7 @@ import pictures
 
 SIDE, BATCH = 448, 4
 BEYOND = 8  # pixels; how far beyond a photo its picture reaches at most
-STEPS, WARM_UP = 15000, 200
+STEPS, WARM_UP = 25000, 200
 RATE = 3e-3  # the greatest
 MOST_PLACES = 9000
 FARTHEST = 64  # cells; how far an end is told
