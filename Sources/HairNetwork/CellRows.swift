@@ -6,45 +6,22 @@ import Imaging
 final class CellRows {
   let width: Int
   let channels: Int
-  private let places: Int
+  let places: Int
   private let stride: Int
   private let memory: Memory
 
   /// Rows of no definite content between zeros.
-  ///
-  /// - Parameter widest: channels to leave room for, so that `reused(channels:)` can take the rows over.
-  init(width: Int, channels: Int, places: Int, widest: Int = 0) {
+  init(width: Int, channels: Int, places: Int) {
     self.width = width
     self.channels = channels
     self.places = places
-    stride = (width + 2) * max(channels, widest)
+    stride = (width + 2) * channels
     memory = Memory(count: stride * (places + 1))
     memory.base.advanced(by: places * stride).initialize(repeating: 0, count: stride)
     for y in 0..<places {
       (memory.base + y * stride).initialize(repeating: 0, count: channels)
       (memory.base + y * stride + (width + 1) * channels).initialize(repeating: 0, count: channels)
     }
-  }
-
-  private init(_ rows: CellRows, channels: Int) {
-    width = rows.width
-    self.channels = channels
-    places = rows.places
-    stride = rows.stride
-    memory = rows.memory
-  }
-
-  /// The same memory for rows of other cells; their ends are not zeros. A row is lost when it is written as the other.
-  func reused(channels: Int) -> CellRows {
-    precondition((width + 2) * channels <= stride)
-    return CellRows(self, channels: channels)
-  }
-
-  /// Row `y` alone, in place 0.
-  func copy(ofRow y: Int) -> CellRows {
-    let copy = CellRows(width: width, channels: channels, places: 1)
-    copy.row(0).update(from: row(y), count: width * channels)
-    return copy
   }
 
   /// The first cell of row `y`, 0 or more.

@@ -85,7 +85,7 @@ public struct HairNetwork: Sendable {
 
   /// The evidence for hairs in a picture of `width` × `height` pixels of 6.5 µm.
   ///
-  /// At most about 20 bytes a pixel are in use at once.
+  /// Some 8 bytes a pixel are in use, for the logits, and for each thread some hundred rows of features.
   ///
   /// - Parameters:
   ///   - leastLogit: the least logit of a direction that makes a cell a likely place of it, of which more is told.
@@ -100,10 +100,10 @@ public struct HairNetwork: Sendable {
     precondition(width > 0 && height > 0)
     let columns = columns ?? 0..<(width + 1) / 2, rows = rows ?? 0..<(height + 1) / 2
     // All levels have whole cells: the picture is filled up with invalid pixels at the right and at the bottom.
-    let passes = NetworkPasses(
+    let pass = NetworkPass(
       network: self, picture: .init(width: width, height: height, fill: fill), columns: (width + 15) / 16 * 8,
       rows: (height + 15) / 16 * 8, threads: threads, kernels: kernels)
-    let found = passes.run(PlaceReader(self, leastLogit: leastLogit, columns: columns, rows: rows, kernels: kernels))
+    let found = pass.run(PlaceReader(self, leastLogit: leastLogit, columns: columns, rows: rows, kernels: kernels))
     return HairEvidence(
       columns: (width + 1) / 2, rows: (height + 1) / 2, directions: directions, valuesPerCell: dense.outputs,
       logitScale: logitScale, places: found.places, valuesPerPlace: valuesPerPlace, values: found.values,

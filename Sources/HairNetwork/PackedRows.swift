@@ -24,7 +24,7 @@ final class PackedRows: RowStage {
     pixels = .allocate(capacity: 16 * used)
     pixels.initialize(repeating: 0, count: 16 * used)
     let rows = CellRows(width: columns, channels: 16, places: RowStage.places)
-    super.init(rows: rows, height: height, isFilled: false)
+    super.init(rows: rows, height: height)
   }
 
   deinit { pixels.deallocate() }

@@ -1,37 +1,30 @@
 import KernelTable
 
-/// Rows of cells that are made when they are asked for, from the top down: a stage of a pass over a strip.
+/// Rows of cells that are made when they are asked for, from the top down: a stage of the pass over a strip.
 ///
 /// Chains of stages keep a few rows each, so that what one writes is still in the cache when the next one reads it.
 class RowStage {
-  /// Where the rows lie, but for those that are kept.
+  /// Where the rows lie, but for those that are kept for good.
   let rows: CellRows
   let height: Int
   private let kept: Kept?
-  private var next: Int
+  private var next = Int.max
 
-  /// A plane that other passes read, and the rows of it that this stage writes.
+  /// A whole plane, and the rows of it that this stage writes.
   struct Kept {
     let plane: CellRows
     let range: Range<Int>
   }
 
-  /// - Parameters:
-  ///   - isFilled: whether all rows are there already.
-  init(rows: CellRows, height: Int, keeping kept: Kept? = nil, isFilled: Bool) {
+  init(rows: CellRows, height: Int, keeping kept: Kept? = nil) {
     precondition(kept == nil || kept?.plane.channels == rows.channels)
     self.rows = rows
     self.height = height
     self.kept = kept
-    next = isFilled ? 0 : .max
-    self.isFilled = isFilled
   }
-
-  private let isFilled: Bool
 
   /// Says that row `y`, or the first one where it lies above, will be the first that is asked for.
   final func start(at y: Int) {
-    guard !isFilled else { return }
     next = min(next, max(0, y))
     startSources(at: max(0, y))
   }
@@ -39,12 +32,11 @@ class RowStage {
   /// The first cell of row `y`; a row of zeros outside the plane.
   final func row(_ y: Int) -> UnsafePointer<Int16> {
     guard y >= 0, y < height else { return rows.zeros }
-    if !isFilled {
-      while next <= y {
-        make(next)
-        next += 1
-      }
+    while next <= y {
+      make(next)
+      next += 1
     }
+    precondition(y >= next - rows.places, "row \(y) is gone")
     return UnsafePointer(place(y))
   }
 
@@ -61,11 +53,6 @@ class RowStage {
   func make(_ y: Int) {}
 }
 
-/// Rows that another pass has made.
-final class MadeRows: RowStage {
-  init(_ rows: CellRows, height: Int) { super.init(rows: rows, height: height, isFilled: true) }
-}
-
 /// The rows of a convolution, with a row of `addend` added where there is one.
 final class ConvolvedRows: RowStage {
   private let convolution: Convolution
@@ -77,10 +64,11 @@ final class ConvolvedRows: RowStage {
 
   /// - Parameters:
   ///   - addend: of as many channels as the output, and what 1 of it stands for.
-  ///   - kept: where rows are kept for other passes.
+  ///   - kept: where rows are kept for good.
+  ///   - places: how many of the others are kept.
   init(
     _ convolution: Convolution, of source: RowStage, adding addend: (RowStage, scale: Float)? = nil,
-    keeping kept: Kept? = nil, kernels: KernelTable
+    keeping kept: Kept? = nil, places: Int = RowStage.places, kernels: KernelTable
   ) {
     precondition(convolution.inputs == source.rows.channels)
     self.convolution = convolution
@@ -90,8 +78,8 @@ final class ConvolvedRows: RowStage {
     self.kernels = kernels
     sums = .allocate(capacity: Convolution.chunk * convolution.outputs)
     let rows = CellRows(
-      width: source.rows.width / convolution.stride, channels: convolution.outputs, places: RowStage.places)
-    super.init(rows: rows, height: source.height / convolution.stride, keeping: kept, isFilled: false)
+      width: source.rows.width / convolution.stride, channels: convolution.outputs, places: places)
+    super.init(rows: rows, height: source.height / convolution.stride, keeping: kept)
   }
 
   deinit { sums.deallocate() }
@@ -116,21 +104,15 @@ final class MergedRows: RowStage {
   private let coarse: RowStage
   private let factors: (fine: Float, coarse: Float)
   private let kernels: KernelTable
-  /// Copies of rows of `fine`, each in place 0, that another strip may have written over.
-  private let saved: [Int: CellRows]
 
-  init(
-    _ fine: RowStage, _ coarse: RowStage, factors: (fine: Float, coarse: Float), saved: [Int: CellRows] = [:],
-    kernels: KernelTable
-  ) {
+  init(_ fine: RowStage, _ coarse: RowStage, factors: (fine: Float, coarse: Float), kernels: KernelTable) {
     precondition(fine.rows.channels == coarse.rows.channels)
     self.fine = fine
     self.coarse = coarse
     self.factors = factors
-    self.saved = saved
     self.kernels = kernels
     let rows = CellRows(width: fine.rows.width, channels: fine.rows.channels, places: RowStage.places)
-    super.init(rows: rows, height: fine.height, isFilled: false)
+    super.init(rows: rows, height: fine.height)
   }
 
   override func startSources(at y: Int) {
@@ -139,9 +121,8 @@ final class MergedRows: RowStage {
   }
 
   override func make(_ y: Int) {
-    let small = saved[y].map { UnsafePointer($0.row(0)) } ?? fine.row(y)
     kernels.mergeCells(
-      small, factors.fine, coarse.row(y / 2), factors.coarse, rows.channels, place(y), rows.width)
+      fine.row(y), factors.fine, coarse.row(y / 2), factors.coarse, rows.channels, place(y), rows.width)
   }
 }
 
