@@ -55,9 +55,10 @@ struct ChainJoiner {
     var known = 0
     while true {
       // What was joined is a new part, which may go together with all others.
-      likely += pairs(of: parts, from: known) { !isGone[$0] }
-        .map { (JoinScorer.network.logOdds($0.evidence.values) - JoinScorer.leastLogOdds, $0.first, $0.second) }
-        .map(JoinMatching.Join.init).filter { $0.gain > 0 }
+      likely += pairs(of: parts, from: known) { !isGone[$0] }.map { pair in
+        let odds = JoinScorer.network.logOdds(pair.evidence.values)
+        return JoinMatching.Join(gain: odds - JoinScorer.leastLogOdds, first: pair.first, second: pair.second)
+      }.filter { $0.gain > 0 }
       known = parts.count
       if likely.isEmpty { return parts.indices.filter { !isGone[$0] }.map { parts[$0].chain } }
       for pair in JoinMatching.best(of: likely) {

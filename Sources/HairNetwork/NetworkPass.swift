@@ -60,10 +60,8 @@ struct NetworkPass {
     }
     // Up: what comes from larger cells is added.
     var merged = planes.removeLast()
-    for (i, level) in network.levels.enumerated().reversed() {
-      if i < network.levels.count - 1 { merged = chain(level.mergedBlocks, merged) }
-      guard i > 0 else { break }
-      merged = sum(planes[i], merged, i - 1)
+    for (i, level) in network.levels.dropLast().enumerated().reversed() {
+      merged = chain(level.mergedBlocks, sum(planes[i + 1], merged, i))
     }
     let fine = ConvolvedRows(network.last, of: sum(planes[0], merged, -1), kernels: kernels)
     return (fine, merged)

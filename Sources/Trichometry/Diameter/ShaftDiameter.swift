@@ -15,9 +15,6 @@ public struct ShaftDiameter: Sendable, Hashable {
 
   /// The width at a distance from the root: between the nearest measured places, the end ones beyond them.
   public func widthPx(at distance: Double) -> Double {
-    guard let first = distances.first, distance > first else { return widthsPx.first ?? diameterPx }
-    guard let i = distances.firstIndex(where: { $0 >= distance }) else { return widthsPx[widthsPx.count - 1] }
-    let t = (distance - distances[i - 1]) / (distances[i] - distances[i - 1])
-    return widthsPx[i - 1] + t * (widthsPx[i] - widthsPx[i - 1])
+    StraightLines(places: distances, values: widthsPx).value(at: distance) ?? diameterPx
   }
 }

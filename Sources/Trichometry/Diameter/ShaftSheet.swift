@@ -78,8 +78,8 @@ struct ShaftSheet {
       return second.dot(frames[i].tangent.perpendicular)
     }
     let course = SmoothCourse(spacing: runLength, umPerPx: scale)
-    let offsets = course.offsets(bends: bends, measured: measured)
-    line = line.moved { s in Self.interpolated(places, offsets, at: s) }
+    let offsets = StraightLines(places: places, values: course.offsets(bends: bends, measured: measured))
+    line = line.moved { offsets.value(at: $0) ?? 0 }
   }
 
   /// How far aside of the centreline the middle of the shaft lies in each run; `nil` where the light does not tell.
@@ -130,13 +130,6 @@ struct ShaftSheet {
       fit.contrast * sign > 0.3 * depth, abs(fit.center) < max(1.6, 0.35 * width)
     else { return nil }
     return fit
-  }
-
-  private static func interpolated(_ x: [Double], _ y: [Double], at s: Double) -> Double {
-    guard let i = x.firstIndex(where: { $0 >= s }) else { return y[y.count - 1] }
-    guard i > 0 else { return y[0] }
-    let t = (s - x[i - 1]) / (x[i] - x[i - 1])
-    return y[i - 1] + t * (y[i] - y[i - 1])
   }
 
   /// A first model of a run: skin from the outer bins, inside from the inner ones.
