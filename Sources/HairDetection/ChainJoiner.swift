@@ -6,7 +6,9 @@ struct ChainJoiner {
   let contrast: SkinContrast?
   let evidence: CellEvidence?
 
-  private static let reach = 55.0
+  private static let reach = 85.0
+  /// Ends that are nearer may be of one shaft even where one lies beside or behind the other, cells.
+  private static let touching = 3.5
   /// Beyond this the network does not tell how much of a shaft is to come, cells.
   private static let farthest = 55.0
 
@@ -14,9 +16,11 @@ struct ChainJoiner {
   final class Part {
     let chain: SightingChain
     let length: Double
+    let logWidth: Double
     let color: SIMD3<Float>
     /// Its course from the beginning, and from the end.
     let lines: [EndLine]
+    let tails: [JointFit.Tail]
     /// Its beginning, looking back, and its end.
     let ends: [ChainEnd]
     /// The probability of a root or a tip at each of them.
@@ -25,8 +29,10 @@ struct ChainJoiner {
     init(_ chain: SightingChain, contrast: SkinContrast?, evidence: CellEvidence?) {
       self.chain = chain
       length = chain.length
+      logWidth = ChainEnd.median(chain.links.map(\.logWidth))
       let points = chain.links.map(\.position)
       lines = [EndLine(points), EndLine(points.reversed())]
+      tails = [JointFit.Tail(points), JointFit.Tail(points.reversed())]
       ends = [ChainEnd(chain.reversed), ChainEnd(chain)]
       closed = ends.map { end in
         guard let odds = evidence?.ends(at: end.position) else { return 0 }
@@ -48,19 +54,34 @@ struct ChainJoiner {
     let evidence: JoinEvidence
   }
 
+  /// Chains of so many links tell where they go: they are joined before what is shorter, of which much lies where shafts cross.
+  static let longLinks = 14
+
   func joined(_ chains: [SightingChain]) -> [SightingChain] {
-    var parts = chains.filter { $0.links.count > 1 }.map(part)
+    let parts = chains.filter { $0.links.count > 1 }.map(part)
+    let long = joined(parts.filter { $0.chain.links.count >= Self.longLinks })
+    return joined(long + parts.filter { $0.chain.links.count < Self.longLinks }).map(\.chain)
+  }
+
+  private func joined(_ single: [Part]) -> [Part] {
+    var parts = single
     var isGone = [Bool](repeating: false, count: parts.count)
-    var likely: [JoinMatching.Join] = []
+    var possible: [(pair: Pair, logOdds: Double)] = []
     var known = 0
     while true {
       // What was joined is a new part, which may go together with all others.
-      likely += pairs(of: parts, from: known) { !isGone[$0] }.map { pair in
-        let odds = JoinScorer.network.logOdds(pair.evidence.values)
-        return JoinMatching.Join(gain: odds - JoinScorer.leastLogOdds, first: pair.first, second: pair.second)
-      }.filter { $0.gain > 0 }
+      possible += pairs(of: parts, from: known) { !isGone[$0] }
+        .map { (pair: $0, logOdds: JoinScorer.alone.logOdds($0.evidence.values)) }.filter {
+          $0.logOdds > JoinRivals.leastLogOdds
+        }
       known = parts.count
-      if likely.isEmpty { return parts.indices.filter { !isGone[$0] }.map { parts[$0].chain } }
+      let rivals = JoinRivals.signs(of: possible.map { ($0.pair.first, $0.pair.second, $0.logOdds) })
+      let likely = zip(possible, rivals).map { possible, rivals in
+        let odds = JoinScorer.amongRivals.logOdds(possible.pair.evidence.values + rivals)
+        return JoinMatching.Join(
+          gain: odds - JoinScorer.leastLogOdds, first: possible.pair.first, second: possible.pair.second)
+      }.filter { $0.gain > 0 }
+      if likely.isEmpty { return parts.indices.filter { !isGone[$0] }.map { parts[$0] } }
       for pair in JoinMatching.best(of: likely) {
         let i = pair.first / 2, j = pair.second / 2
         if isGone[i] || isGone[j] { continue }
@@ -71,7 +92,7 @@ struct ChainJoiner {
         parts.append(part(SightingChain(links: first.links + second.links)))
         isGone.append(false)
       }
-      likely.removeAll { isGone[$0.first / 2] || isGone[$0.second / 2] }
+      possible.removeAll { isGone[$0.pair.first / 2] || isGone[$0.pair.second / 2] }
     }
   }
 
@@ -116,11 +137,12 @@ struct ChainJoiner {
     guard cosine > 0.2 else { return nil }
     let turn = ChainLinker.angle(sine: b.direction.cross(a.direction), cosine: cosine)
     var e = JoinEvidence()
-    if distance < 1.2 {
+    let g = distance > 0 ? gap / distance : a.direction
+    let ahead = a.direction.dot(g), back = -b.direction.dot(g)
+    if distance < 1.2 || distance < Self.touching && (ahead <= 0.5 || back <= 0.5) {
+      // Side by side or past each other, they say little of where the other should lie.
       e[.bend] = abs(turn) / 0.35
     } else {
-      let g = gap / distance
-      let ahead = a.direction.dot(g), back = -b.direction.dot(g)
       guard ahead > 0.5, back > 0.5 else { return nil }
       let out = ChainLinker.angle(sine: a.direction.cross(g), cosine: ahead) - a.curvature * distance / 2
       let into = ChainLinker.angle(sine: b.direction.cross(g), cosine: back) + b.curvature * distance / 2
@@ -130,10 +152,15 @@ struct ChainJoiner {
     e[.distance] = Elementary.log(1 + distance)
     e[.turn] = 3 * abs(turn)
     e[.short] = Elementary.log(1 + short)
+    let fits = JointFit.deviations(p.tails[aSide], q.tails[bSide], gap: distance)
+    (e[.straightFit], e[.evenFit], e[.smoothFit], e[.longFit]) = (fits[0], fits[1], fits[2], fits[3])
     e[.width] = 2 * abs(a.logWidth - b.logWidth)
+    e[.wholeWidth] = 2 * abs(p.logWidth - q.logWidth)
+    e[.meanWidth] = (p.logWidth + q.logWidth) / 2
     e[.sense] = 2 * abs(a.tipAhead - (1 - b.tipAhead))
     e[.tone] = abs(a.darkness - b.darkness)
     e[.color] = Self.difference(p.color, q.color)
+    e[.lightness] = Self.difference(SIMD3(p.color.sum(), 0, 0), SIMD3(q.color.sum(), 0, 0))
     (e[.bothClosed], e[.closed]) = Self.sorted(p.closed[aSide], q.closed[bSide])
     (e[.disagreement], e[.worstDisagreement]) = Self.sorted(
       Self.disagreement(a.rest, distance + q.length + max(0, q.ends[1 - bSide].rest)),

@@ -48,13 +48,15 @@ public struct HairDetector: Sendable {
 
   /// The ends of what was surely seen of shafts and all pairs of them that may be one shaft, with what speaks for it.
   ///
+  /// - Parameter areLong: whether only long chains are looked at, as they are first.
   /// - Returns: for each end its last points, px of the photo, from within outwards; pairs of numbers of ends.
   public func weighedJoins(
-    _ photo: Photo, valid: [Bool]? = nil
+    _ photo: Photo, valid: [Bool]? = nil, areLong: Bool
   ) -> (ends: [[Point]], pairs: [(first: Int, second: Int, evidence: JoinEvidence)]) {
     let (grid, contrast, cells, chains) = pieces(photo, valid: valid)
     let joiner = ChainJoiner(contrast: contrast, evidence: cells)
-    let parts = chains.filter { !$0.isFaint && $0.links.count > 1 }.map(joiner.part)
+    let least = areLong ? ChainJoiner.longLinks : 2
+    let parts = chains.filter { !$0.isFaint && $0.links.count >= least }.map(joiner.part)
     let ends = parts.flatMap { part in
       [Array(part.chain.links.prefix(8).reversed()), Array(part.chain.links.suffix(8))].map {
         $0.map { grid.photoPoint(Self.pixel($0.position)) }

@@ -11,8 +11,12 @@ public struct JoinEvidence: Sendable {
     case stray8, stray20, stray40
     /// ln of the cells by which an end expects less than the gap.
     case short
-    /// Differences of ln of the width, of the sense, of the tone, of the colour.
-    case width, sense, tone, color
+    /// How far the last of both deviates from one line: straight, of even bend, smooth and smooth for long, in usual deviations.
+    case straightFit, evenFit, smoothFit, longFit
+    /// Differences of ln of the width at the ends and of the whole, of the sense, of the tone, of the colour, of its lightness.
+    case width, wholeWidth, sense, tone, color, lightness
+    /// ln of the width.
+    case meanWidth
     /// The probability of a root or a tip at the ends: the larger and the smaller.
     case closed, bothClosed
     /// Share of the gap that looks like skin.
@@ -38,9 +42,10 @@ public struct JoinEvidence: Sendable {
   }
 }
 
-/// Weighs the evidence for two chains being one shaft. `Scripts/train-scorer.sh` teaches it; see `Training`.
+/// Weighs the evidence for two chains being one shaft: `alone` as if there were no others, `amongRivals` beside what
+/// ``JoinRivals`` says of them. `Scripts/train-scorer.sh` teaches both; see `Training`.
 enum JoinScorer {
   /// Chains that are less likely one shaft than this stay two. A shaft in two parts costs more than two shafts in one: it is missed,
   /// and two that are none are found.
-  static let leastLogOdds = -3.0
+  static let leastLogOdds = -1.0
 }

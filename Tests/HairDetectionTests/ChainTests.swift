@@ -82,6 +82,22 @@ struct ChainTests {
     #expect(abs((joined.first?.length ?? 0) - 70) < 1)
   }
 
+  @Test func longPartsAreJoinedBeforeWhatLiesWhereTheyCross() {
+    // What a crossing hides of one shaft, and a bit that lies in it and looks as if the other began there.
+    let whole = line(from: Point(10, 40), to: Point(90, 40), hidden: 36...44)
+    let bit = line(from: Point(47, 40.8), to: Point(51, 40.9))
+    let linked = [Array(whole.prefix(36)), Array(whole.dropFirst(36)), bit].map(SightingChain.init)
+    let joined = ChainJoiner(contrast: nil, evidence: nil).joined(linked)
+    #expect(joined.contains { $0.links.count >= whole.count && $0.length > 78 })
+  }
+
+  @Test func endsThatLiePastEachOtherAreOneShaft() {
+    let whole = line(from: Point(10, 40), to: Point(90, 40))
+    let joined = ChainJoiner(contrast: nil, evidence: nil).joined(
+      [Array(whole.prefix(42)), Array(whole.dropFirst(40))].map(SightingChain.init))
+    #expect(joined.count == 1)
+  }
+
   @Test func hairsInARowAreNotJoinedWhereEachKnowsItsEnd() {
     let parts = ChainLinker.chains(
       line(from: Point(10, 10), to: Point(50, 10)) + line(from: Point(56, 10), to: Point(96, 10)))

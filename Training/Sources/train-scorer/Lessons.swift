@@ -26,25 +26,26 @@ enum Lessons {
     }
   }
 
-  /// Which two parts are of one shaft.
-  static func joins(seeds: ClosedRange<UInt64>) async throws -> [Lesson] {
+  /// Which two parts are of one shaft: of each photo the long parts, and all.
+  static func joins(seeds: ClosedRange<UInt64>) async throws -> [JoinLessons] {
     try await all(presets: presets, seeds: seeds) { scene in
-      let (ends, pairs) = scene.detector.weighedJoins(scene.photo, valid: scene.valid)
       let hairs = TrueHairs(scene.truth)
-      let places = ends.map(hairs.places)
-      let lessons = pairs.compactMap { pair in
-        hairs.areOne(places, pair.first, pair.second).map { Lesson(evidence: pair.evidence.values, isTrue: $0) }
+      return [true, false].map { areLong in
+        let (ends, pairs) = scene.detector.weighedJoins(scene.photo, valid: scene.valid, areLong: areLong)
+        let places = ends.map(hairs.places)
+        return JoinLessons(
+          pairs: pairs.map { pair in
+            (pair.first, pair.second, pair.evidence.values, hairs.areOne(places, pair.first, pair.second))
+          })
       }
-      return thinned(lessons, to: mostJoinsOfPhoto)
     }
   }
 
   // Photos with many hairs, as of long hair, would outweigh all others.
   private static let mostShaftsOfPhoto = 150
-  private static let mostJoinsOfPhoto = 1200
 
   /// Lessons at equal distances, about as many as `most`.
-  private static func thinned(_ lessons: [Lesson], to most: Int) -> [Lesson] {
+  static func thinned(_ lessons: [Lesson], to most: Int) -> [Lesson] {
     let every = max(1, lessons.count / most)
     return lessons.indices.filter { $0 % every == 0 }.map { lessons[$0] }
   }
@@ -57,13 +58,13 @@ enum Lessons {
   }
 
   /// The lessons of each preset with each seed, in that order, whatever the number of tasks.
-  private static func all(
-    presets: [String], seeds: ClosedRange<UInt64>, _ lessons: @escaping @Sendable (Scene) -> [Lesson]
-  ) async throws -> [Lesson] {
+  private static func all<Learnt: Sendable>(
+    presets: [String], seeds: ClosedRange<UInt64>, _ lessons: @escaping @Sendable (Scene) -> [Learnt]
+  ) async throws -> [Learnt] {
     let cases = seeds.flatMap { seed in presets.map { (preset: $0, seed: seed) } }
     let width = ProcessInfo.processInfo.activeProcessorCount
-    return try await withThrowingTaskGroup(of: (Int, [Lesson]).self) { group in
-      var results = [[Lesson]](repeating: [], count: cases.count)
+    return try await withThrowingTaskGroup(of: (Int, [Learnt]).self) { group in
+      var results = [[Learnt]](repeating: [], count: cases.count)
       for (i, c) in cases.enumerated() {
         if i >= width, let (done, lessons) = try await group.next() { results[done] = lessons }
         group.addTask { (i, try scene(preset: c.preset, seed: c.seed).map(lessons) ?? []) }

@@ -15,39 +15,31 @@ struct TrainScorer {
       FileHandle.standardError.write(Data("usage: train-scorer joins|shafts FILE.swift\n".utf8))
       exit(64)
     }
-    let isJoins = kind == "joins"
-    let lessons = isJoins ? try await Lessons.joins(seeds: 1001...1020) : try await Lessons.shafts(seeds: 1001...1028)
-    let scaled = Scaling(lessons.map(\.evidence))
-    let x = lessons.map { scaled.apply($0.evidence) + [1] }
-    let y = lessons.map { $0.isTrue ? 1.0 : 0 }
-    var random = RandomSource(seed: 1)
-    var network = Network(inputs: scaled.means.count, units: isJoins ? 16 : 12, random: &random)
-    network.learn(x, y, decay: 10, epochs: isJoins ? 30 : 120, random: &random)
-    let sums = x.map(network.logOdds)
-    let calibration = Calibration(sums, y)
-    let text = WeightsFile.text(isJoins ? "JoinScorer" : "ShaftScorer", network, scaled, calibration)
+    let scorers = kind == "joins" ? try await joinScorers() : try await shaftScorers()
+    let text = WeightsFile.text(kind == "joins" ? "JoinScorer" : "ShaftScorer", scorers)
     try Data(text.utf8).write(to: URL(fileURLWithPath: file))
-    let right = sums.indices.filter { (calibration.logOdds(sums[$0]) > 0) == (y[$0] > 0.5) }.count
-    let missed = sums.indices.filter { calibration.logOdds(sums[$0]) < 0 && y[$0] > 0.5 }.count
+  }
+
+  private static func shaftScorers() async throws -> [(name: String, scorer: TaughtScorer)] {
+    let lessons = try await Lessons.shafts(seeds: 1001...1028)
+    return [("network", taught("shafts", lessons, units: 12, epochs: 120))]
+  }
+
+  private static func joinScorers() async throws -> [(name: String, scorer: TaughtScorer)] {
+    let photos = try await Lessons.joins(seeds: 1001...1020)
+    let alone = taught("joins", photos.flatMap(\.lessons), units: 16, epochs: 30)
+    let among = photos.flatMap { $0.amongRivals(alone).lessons }
+    return [("alone", alone), ("amongRivals", taught("joins among rivals", among, units: 16, epochs: 30))]
+  }
+
+  private static func taught(_ kind: String, _ lessons: [Lesson], units: Int, epochs: Int) -> TaughtScorer {
+    let scorer = TaughtScorer(lessons, units: units, epochs: epochs)
+    let judged = lessons.map { (isTrue: $0.isTrue, isJudgedTrue: scorer.logOdds($0.evidence) > 0) }
+    let right = judged.filter { $0.isTrue == $0.isJudgedTrue }.count
+    let missed = judged.filter { $0.isTrue && !$0.isJudgedTrue }.count
     print(
       "\(lessons.count) of \(kind), \(lessons.filter(\.isTrue).count) true, \(right) judged right, \(missed) true ones missed"
     )
+    return scorer
   }
-}
-
-/// Brings each input to mean 0 and standard deviation 1.
-struct Scaling {
-  var means: [Double]
-  var deviations: [Double]
-
-  init(_ rows: [[Double]]) {
-    let n = Double(rows.count)
-    means = rows[0].indices.map { j in rows.reduce(0) { $0 + $1[j] } / n }
-    let means = means
-    deviations = rows[0].indices.map { j in
-      max(1e-6, (rows.reduce(0) { $0 + ($1[j] - means[j]) * ($1[j] - means[j]) } / n).squareRoot())
-    }
-  }
-
-  func apply(_ row: [Double]) -> [Double] { row.indices.map { (row[$0] - means[$0]) / deviations[$0] } }
 }

@@ -1,27 +1,33 @@
-/// The Swift source that holds a network's weights, the inputs' scaling folded into them.
+/// The Swift source that holds networks' weights, the inputs' scaling folded into them.
 enum WeightsFile {
-  static func text(_ owner: String, _ network: Network, _ scaling: Scaling, _ calibration: Calibration) -> String {
-    let hidden = network.hidden.map { unit -> [Double] in
+  static func text(_ owner: String, _ scorers: [(name: String, scorer: TaughtScorer)]) -> String {
+    """
+    // Written by Scripts/train-scorer.sh; not edited by hand.
+    extension \(owner) {
+    \(scorers.map { text($0.name, $0.scorer) }.joined(separator: "\n\n"))
+    }
+
+    """
+  }
+
+  private static func text(_ name: String, _ scorer: TaughtScorer) -> String {
+    let hidden = scorer.network.hidden.map { unit -> [Double] in
       var weights = unit
-      for j in scaling.means.indices {
-        weights[j] /= scaling.deviations[j]
-        weights[weights.count - 1] -= weights[j] * scaling.means[j]
+      for j in scorer.scaling.means.indices {
+        weights[j] /= scorer.scaling.deviations[j]
+        weights[weights.count - 1] -= weights[j] * scorer.scaling.means[j]
       }
       return weights
     }
     return """
-      // Written by Scripts/train-scorer.sh; not edited by hand.
-      extension \(owner) {
-        static let network = Perceptron(
+        static let \(name) = Perceptron(
           hidden: [
       \(hidden.map { "      [\n\(lines($0, indent: "        "))\n      ]," }.joined(separator: "\n"))
           ],
           output: [
-      \(lines(network.output, indent: "      "))
+      \(lines(scorer.network.output, indent: "      "))
           ],
-          slope: \(rounded(calibration.slope)), offset: \(rounded(calibration.offset)))
-      }
-
+          slope: \(rounded(scorer.calibration.slope)), offset: \(rounded(scorer.calibration.offset)))
       """
   }
 

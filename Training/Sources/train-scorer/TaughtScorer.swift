@@ -1,0 +1,42 @@
+import ScalpPhantom
+
+/// A network that has learnt to judge evidence, with what makes its inputs alike and its log-odds mean what they say.
+struct TaughtScorer {
+  let scaling: Scaling
+  let network: Network
+  let calibration: Calibration
+
+  init(_ lessons: [Lesson], units: Int, epochs: Int) {
+    let scaling = Scaling(lessons.map(\.evidence))
+    let x = lessons.map { scaling.apply($0.evidence) + [1] }
+    let y = lessons.map { $0.isTrue ? 1.0 : 0 }
+    var random = RandomSource(seed: 1)
+    var network = Network(inputs: scaling.means.count, units: units, random: &random)
+    network.learn(x, y, decay: 10, epochs: epochs, random: &random)
+    self.scaling = scaling
+    self.network = network
+    calibration = Calibration(x.map(network.logOdds), y)
+  }
+
+  /// ln of the odds that what the evidence speaks for is so.
+  func logOdds(_ evidence: [Double]) -> Double {
+    calibration.logOdds(network.logOdds(scaling.apply(evidence) + [1]))
+  }
+}
+
+/// Brings each input to mean 0 and standard deviation 1.
+struct Scaling {
+  var means: [Double]
+  var deviations: [Double]
+
+  init(_ rows: [[Double]]) {
+    let n = Double(rows.count)
+    means = rows[0].indices.map { j in rows.reduce(0) { $0 + $1[j] } / n }
+    let means = means
+    deviations = rows[0].indices.map { j in
+      max(1e-6, (rows.reduce(0) { $0 + ($1[j] - means[j]) * ($1[j] - means[j]) } / n).squareRoot())
+    }
+  }
+
+  func apply(_ row: [Double]) -> [Double] { row.indices.map { (row[$0] - means[$0]) / deviations[$0] } }
+}
