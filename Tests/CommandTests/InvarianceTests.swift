@@ -21,7 +21,8 @@ import Testing
       return
     }
 
-    /// Count and mean diameter of the photo whose pixel (x, y) is that of `source`.
+    /// Count of the sure hairs and mean diameter of the photo whose pixel (x, y) is that of `source`. Of lines that are hardly
+    /// told from a neighbour the last digits of a sum may decide whether they are counted.
     func numbers(_ width: Int, _ source: (_ x: Int, _ y: Int) -> Int) throws -> (count: Double, diameterUm: Double) {
       let pixels = (0..<w * h).flatMap { i in
         let from = 3 * source(i % width, i / width)
@@ -31,9 +32,10 @@ import Testing
       try Data(PNGEncoder.encode(.rgb8(pixels), width: width, height: w * h / width)).write(
         to: URL(fileURLWithPath: path))
       let result = try Command.run("analyze", path, "--um-per-px", "7.3", "--format", "json")
-      let summary = try JSONValue(parsing: result.output)["summary"]
+      let analysis = try JSONValue(parsing: result.output)
+      let confidences = try #require(analysis["hairs"]).items.compactMap { $0["confidence"]?.number }
       return (
-        try #require(summary?["hair_count"]?.number), try #require(summary?["mean_diameter_um"]?.number)
+        Double(confidences.filter { $0 >= 0.5 }.count), try #require(analysis["summary"]?["mean_diameter_um"]?.number)
       )
     }
     let plain = try numbers(w) { x, y in y * w + x }

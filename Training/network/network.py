@@ -32,7 +32,7 @@ class Residual(nn.Module):
 class Net(nn.Module):
     """Levels of cells of 13, 26, 52 and 104 µm."""
 
-    def __init__(self, c1=32, c2=40, c3=64, c4=96, features=40, hidden=96):
+    def __init__(self, c1=32, c2=48, c3=64, c4=96, features=48, hidden=96):
         super().__init__()
         k1, k2, k3, k4, kf = (fields(c) for c in (c1, c2, c3, c4, features))
         self.s1 = nn.Sequential(step(quarters(4), c1), step(k1, c1))
