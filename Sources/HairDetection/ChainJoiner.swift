@@ -18,13 +18,15 @@ struct ChainJoiner {
     let length: Double
     let logWidth: Double
     let color: SIMD3<Float>
-    /// Its course from the beginning, and from the end.
+    /// Its course from the beginning, and from the end: to measure distances to, and to fit.
     let lines: [EndLine]
     let tails: [JointFit.Tail]
     /// Its beginning, looking back, and its end.
     let ends: [ChainEnd]
     /// The probability of a root or a tip at each of them.
     let closed: [Double]
+
+    var isLong: Bool { chain.links.count >= ChainJoiner.longLinks }
 
     init(_ chain: SightingChain, contrast: SkinContrast?, evidence: CellEvidence?) {
       self.chain = chain
@@ -55,13 +57,16 @@ struct ChainJoiner {
   }
 
   /// Chains of so many links tell where they go: they are joined before what is shorter, of which much lies where shafts cross.
-  static let longLinks = 14
+  private static let longLinks = 14
 
   func joined(_ chains: [SightingChain]) -> [SightingChain] {
-    let parts = chains.filter { $0.links.count > 1 }.map(part)
-    let long = joined(parts.filter { $0.chain.links.count >= Self.longLinks })
-    return joined(long + parts.filter { $0.chain.links.count < Self.longLinks }).map(\.chain)
+    let parts = parts(of: chains)
+    let long = joined(parts.filter(\.isLong))
+    return joined(long + parts.filter { !$0.isLong }).map(\.chain)
   }
+
+  /// Chains as joining sees them, but for single sightings.
+  func parts(of chains: [SightingChain]) -> [Part] { chains.filter { $0.links.count > 1 }.map(part) }
 
   private func joined(_ single: [Part]) -> [Part] {
     var parts = single
@@ -123,7 +128,7 @@ struct ChainJoiner {
     return pairs
   }
 
-  func part(_ chain: SightingChain) -> Part { Part(chain, contrast: contrast, evidence: evidence) }
+  private func part(_ chain: SightingChain) -> Part { Part(chain, contrast: contrast, evidence: evidence) }
 
   /// What speaks for two ends that look at each other going together; `nil` where they cannot.
   private func evidence(_ p: Part, _ aSide: Int, _ q: Part, _ bSide: Int) -> JoinEvidence? {

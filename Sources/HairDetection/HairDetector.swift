@@ -55,8 +55,7 @@ public struct HairDetector: Sendable {
   ) -> (ends: [[Point]], pairs: [(first: Int, second: Int, evidence: JoinEvidence)]) {
     let (grid, contrast, cells, chains) = pieces(photo, valid: valid)
     let joiner = ChainJoiner(contrast: contrast, evidence: cells)
-    let least = areLong ? ChainJoiner.longLinks : 2
-    let parts = chains.filter { !$0.isFaint && $0.links.count >= least }.map(joiner.part)
+    let parts = joiner.parts(of: chains.filter { !$0.isFaint }).filter { !areLong || $0.isLong }
     let ends = parts.flatMap { part in
       [Array(part.chain.links.prefix(8).reversed()), Array(part.chain.links.suffix(8))].map {
         $0.map { grid.photoPoint(Self.pixel($0.position)) }

@@ -53,7 +53,7 @@ class Net(nn.Module):
         self.h2 = Tied(kh, values(DIRECTIONS, ASIDE, FLIPS, PAIRS, VALUES))
 
     def forward(self, x):
-        """Logits of directions, roots and tips; features of cells of 16 and 32 µm; what only learning looks at."""
+        """Logits of directions, roots and tips; features of cells of 13 and 26 µm; what only learning looks at."""
         up = lambda t: F.interpolate(t, scale_factor=2, mode="nearest")
         a1 = self.s1(F.pixel_unshuffle(x, 2))
         a2 = self.r2(self.d2(a1))
