@@ -48,6 +48,43 @@
     return Polyline(result)
   }
 
+  /// The longest part of the line that lies in an upright rectangle; `nil` where none does.
+  ///
+  /// - Parameters:
+  ///   - low: the corner with the least x and y.
+  ///   - high: the corner with the greatest.
+  public func part(from low: Point, to high: Point) -> Polyline? {
+    var runs: [Polyline] = []
+    var isOpen = false
+    for (a, b) in zip(points, points.dropFirst()) {
+      guard let (enters, leaves) = Self.inside(a, b, low, high) else {
+        isOpen = false
+        continue
+      }
+      let d = b - a
+      if !isOpen || enters > 0 { runs.append(Polyline([a + enters * d])) }
+      runs[runs.count - 1].points.append(leaves < 1 ? a + leaves * d : b)
+      isOpen = leaves == 1
+    }
+    return runs.max { $0.length < $1.length }
+  }
+
+  /// The part of a segment that lies in a rectangle, 0 to 1 (Liang and Barsky 1984).
+  private static func inside(_ a: Point, _ b: Point, _ low: Point, _ high: Point) -> (Double, Double)? {
+    var enters = 0.0, leaves = 1.0
+    for (start, end, low, high) in [(a.x, b.x, low.x, high.x), (a.y, b.y, low.y, high.y)] {
+      let step = end - start
+      guard step != 0 else {
+        if start < low || start > high { return nil }
+        continue
+      }
+      let first = (low - start) / step, second = (high - start) / step
+      enters = max(enters, min(first, second))
+      leaves = min(leaves, max(first, second))
+    }
+    return enters < leaves ? (enters, leaves) : nil
+  }
+
   /// The point of the line nearest to `p`: its distance, the index of the segment's first point, and
   /// the position in that segment, 0 to 1.
   @inlinable public func nearest(to p: Point) -> (distance: Double, segment: Int, fraction: Double) {

@@ -6,7 +6,7 @@ enum CourseBreaks {
   static let tolerance: [Double] = [2.8, 1.3, 0.6, 1, 0.6, 1.3, 2.8]
   /// More is not counted: by this a sighting that errs is kept from outweighing all others.
   private static let most = 3.0
-  private static let worst = 0.85
+  private static let worst = 0.6
   /// Sightings and what they say that must speak for a break.
   private static let least = 6.0
 

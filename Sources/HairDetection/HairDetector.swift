@@ -73,17 +73,40 @@ public struct HairDetector: Sendable {
     let sure = joiner.joined(chains.filter { !$0.isFaint })
     let joined = joiner.joined(sure + chains.filter(\.isFaint)).flatMap(WidthJumps.cut)
     progress("chains")
-    let trimmer = ShaftEnds(contrast: contrast)
-    let directed = RootDirections.directed(
-      joined.compactMap { FoundShaft($0, cells: cells, contrast: contrast) }
-        .filter { !contrast.runsAlongMask($0.points.map(Self.pixel)) })
-    var found = ShaftScorer.scored(ShaftSurroundings.weighed(directed))
+    var found = ShaftScorer.scored(weighed(joined, cells, contrast))
     if !keepsDoubtful { found = found.filter(ShaftScorer.isHair) }
     progress("scores")
-    return found.map { shaft in
-      let points = trimmer.trimmed(shaft.points).map(Self.pixel)
+    return traced(found, contrast, photo, grid)
+  }
+
+  /// What may be a shaft, each from root to tip, with what speaks for it.
+  private func weighed(_ chains: [SightingChain], _ cells: CellEvidence, _ contrast: SkinContrast) -> [FoundShaft] {
+    let directed = RootDirections.directed(
+      chains.compactMap { FoundShaft($0, cells: cells) }
+        .filter { !contrast.runsAlongMask($0.points.map(Self.pixel)) })
+    let cover = ShaftCover(directed)
+    return ShaftSurroundings.weighed(
+      directed.indices.map { i in
+        var shaft = directed[i]
+        shaft.weighLooks(contrast) { cover.isFree($0, of: i) }
+        return shaft
+      })
+  }
+
+  /// The shafts as the photo shows them, in its pixels.
+  private func traced(
+    _ found: [FoundShaft], _ contrast: SkinContrast, _ photo: Photo, _ grid: DetectionGrid
+  ) -> [(shaft: TracedShaft, evidence: ShaftEvidence)] {
+    let trimmer = ShaftEnds(contrast: contrast), cover = ShaftCover(found)
+    let photoEnd = Point(Double(photo.width) - 0.5, Double(photo.height) - 0.5)
+    return found.indices.compactMap { i in
+      let shaft = found[i]
+      let points = trimmer.trimmed(shaft.points) { cover.isFree($0, of: i) }.map(Self.pixel)
+      // What is expected of a shaft may lie beyond the photo.
+      let whole = Polyline(points.map(grid.photoPoint))
+      guard let line = whole.part(from: Point(-0.5, -0.5), to: photoEnd) else { return nil }
       let traced = TracedShaft(
-        points: points.map(grid.photoPoint), widthPx: shaft.width * Self.pixelsPerCell * grid.factor,
+        points: line.points, widthPx: shaft.width * Self.pixelsPerCell * grid.factor,
         polarity: contrast.isLight(along: points) ? .light : .dark, confidence: shaft.confidence,
         rootConfidence: Elementary.logistic(shaft.rootOdds))
       return (traced, shaft.evidence)

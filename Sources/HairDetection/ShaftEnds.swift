@@ -13,19 +13,24 @@ struct ShaftEnds {
   /// The distance between looks, cells.
   private static let step = 0.25
 
-  /// - Parameter points: a centreline in cells.
-  func trimmed(_ points: [Point]) -> [Point] {
+  /// - Parameters:
+  ///   - points: a centreline in cells.
+  ///   - isFree: whether a point of it shows this shaft, not a wider one over it.
+  func trimmed(_ points: [Point], isFree: (Point) -> Bool) -> [Point] {
     let line = Polyline(points).resampled(spacing: Self.step).points
     guard line.count > 8 else { return points }
     let looks = line.map { contrast.color(at: HairDetector.pixel($0)) }
-    let mean = looks.reduce(SIMD3<Float>.zero, +) / Float(looks.count)
-    let clear = looks.indices.sorted {
+    let free = line.map(isFree)
+    var own = looks.indices.filter { free[$0] }
+    guard own.count > 8 else { return points }
+    let mean = own.reduce(SIMD3<Float>.zero) { $0 + looks[$1] } / Float(own.count)
+    own.sort {
       let a = (looks[$0] * mean).sum(), b = (looks[$1] * mean).sum()
       return a != b ? a > b : $0 < $1
-    }.prefix(max(1, Int(Double(looks.count) * Self.clearest)))
-    let own = ShaftColor(clear.map { looks[$0] })
-    guard own.isClear else { return points }
-    let likeness = looks.map(own.likeness)
+    }
+    let color = ShaftColor(own.prefix(max(1, Int(Double(own.count) * Self.clearest))).map { looks[$0] })
+    guard color.isClear else { return points }
+    let likeness = looks.indices.map { free[$0] ? color.likeness(of: looks[$0]) : 1 }
     let limit = Int(Double(line.count) * Self.most)
     func beyond(_ values: some Sequence<Float>) -> Int {
       var previous: Float = -1

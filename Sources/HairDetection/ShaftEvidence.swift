@@ -19,6 +19,8 @@ public struct ShaftEvidence: Sendable {
     /// Share of its length along which one lies near enough to show in one outline with it, and share of its area that
     /// would show beside that.
     case likelierNear, outside
+    /// Share of what was seen of it that no wider shaft hides.
+    case freeShare
     /// How much it differs from skin; likeness of what lies just beside it to it, on the less and on the more alike side.
     case depth, clearSide, otherSide
     /// Whether neighbours lie the same way, −1 to 1.

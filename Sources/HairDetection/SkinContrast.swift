@@ -94,16 +94,19 @@ struct SkinContrast {
     line[line.count / 4...line.count * 3 / 4].reduce(Float(0)) { $0 + color(at: $1).sum() } > 0
   }
 
-  /// Whether most of a line lies in or close beside what is masked: what runs along a drawn line is that line's edge.
+  /// Whether nearly all of a line lies in or close beside what is masked: what runs along a drawn line is that line's edge,
+  /// while a hair that only begins or ends at the edge of what can be seen is a hair.
   func runsAlongMask(_ line: [Point]) -> Bool {
     guard valid != nil, line.count > 1 else { return false }
     let hidden = line.indices.count { i in
       let aside = Self.besideMask * (line[min(i + 1, line.count - 1)] - line[max(0, i - 1)]).normalized.perpendicular
       return [line[i], line[i] + aside, line[i] - aside].contains { !isValid(at: $0) && isInside($0) }
     }
-    return 2 * hidden > line.count
+    return Double(hidden) > Self.alongMask * Double(line.count)
   }
 
+  /// The share of what runs along a mask that it hides at least.
+  private static let alongMask = 5.0 / 6
   /// How near beside, grid pixels.
   private static let besideMask = 3.0
 

@@ -65,7 +65,12 @@ public struct Measurement: Sendable {
   ) -> (traces: [ShaftTrace], diameters: [ShaftDiameter], blur: PhotoBlur?) {
     var traces = shafts.filter { $0.points.count > 1 && Polyline($0.points).length > 0 }
     let (diameters, blur) = DiameterMeter(photo: photo, umPerPx: umPerPx).measure(traces, threads: threads)
-    for i in traces.indices { traces[i].points = diameters[i].centerline }
+    let right = Double(photo.width) - 0.5, bottom = Double(photo.height) - 0.5
+    for i in traces.indices {
+      traces[i].points = diameters[i].centerline.map {
+        Point(min(max($0.x, -0.5), right), min(max($0.y, -0.5), bottom))
+      }
+    }
     let order = traces.indices.sorted {
       let (a, b) = (traces[$0].points[0], traces[$1].points[0])
       return (a.y, a.x, $0) < (b.y, b.x, $1)

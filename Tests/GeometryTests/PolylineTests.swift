@@ -20,4 +20,16 @@ struct PolylineTests {
     #expect(abs(corner.nearest(to: Point(3, 2)).distance - 2) < 1e-12)
     #expect(abs(corner.nearest(to: Point(9, 12)).distance - 5) < 1e-12)
   }
+
+  @Test func thePartInARectangleIsTheLongestThatLiesThere() {
+    let line = Polyline([Point(-2, 1), Point(4, 1), Point(4, 9), Point(8, 9), Point(8, -5)])
+    #expect(line.part(from: .zero, to: Point(10, 5)) == Polyline([Point(0, 1), Point(4, 1), Point(4, 5)]))
+    #expect(line.part(from: Point(5, 0), to: Point(10, 20)) == Polyline([Point(5, 9), Point(8, 9), Point(8, 0)]))
+    #expect(line.part(from: Point(-5, -5), to: Point(10, 10)) == line)
+  }
+
+  @Test func nothingLiesInARectangleThatTheLineOnlyTouches() {
+    #expect(corner.part(from: Point(0, 2), to: Point(5, 7)) == nil)
+    #expect(corner.part(from: Point(-5, -5), to: Point(0, 0)) == nil)
+  }
 }

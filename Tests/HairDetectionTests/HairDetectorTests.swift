@@ -108,6 +108,35 @@ struct HairDetectorTests {
     expectExactly([hair], of: detector.detect(SyntheticSkin(strips: [hair, streak]).photo()))
   }
 
+  @Test func aThinHairOfWhichAThickOneHidesMuchKeepsItsEnds() {
+    let strips = [
+      SyntheticSkin.Strip(from: Point(70, 106), to: Point(170, 94), width: 2.5, ratio: (0.55, 0.5, 0.45)),
+      SyntheticSkin.Strip(from: Point(40, 90), to: Point(200, 110), width: 14),
+    ]
+    expectExactly(strips, of: detector.detect(SyntheticSkin(strips: strips).photo()))
+  }
+
+  @Test func aShortHairAtTheEdgeOfWhatIsVisibleIsFound() {
+    let hair = SyntheticSkin.Strip(from: Point(90, 100), to: Point(140, 100), width: 8)
+    let photo = SyntheticSkin(strips: [hair]).photo()
+    let shafts = detector.detect(photo, valid: valid(photo) { $0 > 120 })
+    #expect(shafts.count == 1)
+    let seen = Polyline([Point(122, 100), Point(139, 100)]).resampled(spacing: 1).points
+    #expect(shafts.contains { shaft in seen.allSatisfy { Polyline(shaft.points).nearest(to: $0).distance < 1.5 } })
+    #expect(shafts.contains { $0.points.allSatisfy { $0.x < 142 && abs($0.y - 100) < 3 } })
+  }
+
+  @Test func shaftsEndWhereThePhotoEnds() {
+    let strips = [
+      SyntheticSkin.Strip(from: Point(-40, 60), to: Point(80, 80), width: 8),
+      SyntheticSkin.Strip(from: Point(180, 120), to: Point(300, 120.5), width: 8),
+      SyntheticSkin.Strip(from: Point(60, 150), to: Point(64, 260), width: 8),
+    ]
+    let shafts = detector.detect(SyntheticSkin(strips: strips).photo())
+    #expect(shafts.count == 3)
+    for p in shafts.flatMap(\.points) { #expect(p.x >= -0.5 && p.x <= 239.5 && p.y >= -0.5 && p.y <= 199.5) }
+  }
+
   @Test func aThinHairBehindAThickOneIsAShaftOfItsOwn() {
     let strips = [
       SyntheticSkin.Strip(from: Point(20, 100), to: Point(110, 96), width: 11),
