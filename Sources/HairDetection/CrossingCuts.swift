@@ -13,9 +13,9 @@ struct CrossingCuts {
   private static let margin = 6
   /// Links without contact that do not end a contact.
   private static let interruption = 3
-  /// Links left out at most about where two come nearest, and about where one ends: what was seen there may be of either.
-  private static let mostLeftOut = 8
-  private static let leftOutAtEnd = 4
+  /// Links left out at most on each side of where two come nearest, and of where one ends: what was seen there may be of either.
+  private static let mostLeftOut = 4
+  private static let leftOutAtEnd = 2
   /// How much of a shaft must be expected beyond its end, cells.
   private static let leastRest = 4.0
 
@@ -89,11 +89,10 @@ struct CrossingCuts {
       let nearest = run.min(by: { ($0.squaredDistance, $0.link) < ($1.squaredDistance, $1.link) }),
       isWithin(first.link...last.link, c), isWithin(low...high, first.other)
     else { return [] }
-    let all = first.link..<last.link + 1
-    guard all.count > Self.mostLeftOut else { return [all] }
-    let middle = nearest.link - Self.mostLeftOut / 2
-    let start = max(all.lowerBound, min(all.upperBound - Self.mostLeftOut, middle))
-    return [start..<start + Self.mostLeftOut]
+    let all = first.link..<last.link + 1, most = 2 * Self.mostLeftOut + 1
+    guard all.count > most else { return [all] }
+    let start = max(all.lowerBound, min(all.upperBound - most, nearest.link - Self.mostLeftOut))
+    return [start..<start + most]
   }
 
   private func isLong(_ c: Int) -> Bool { chains[c].links.count > 2 * Self.margin }
@@ -114,7 +113,7 @@ struct CrossingCuts {
         $0.chain != c && isWithin($0.link...$0.link, $0.chain)
       }
       guard let o = beside.min(by: { $0.squaredDistance < $1.squaredDistance }) else { return nil }
-      return (o.chain, o.link - Self.leftOutAtEnd / 2..<o.link + Self.leftOutAtEnd / 2)
+      return (o.chain, o.link - Self.leftOutAtEnd..<o.link + Self.leftOutAtEnd + 1)
     }
   }
 

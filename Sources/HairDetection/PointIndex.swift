@@ -11,11 +11,11 @@ struct PointIndex {
   /// An empty index for points in the bounds of `points`.
   init(_ points: [Point], pitch: Double) {
     self.pitch = pitch
-    left = points.reduce(.infinity) { min($0, $1.x) }
-    top = points.reduce(.infinity) { min($0, $1.y) }
-    let right = points.reduce(-.infinity) { max($0, $1.x) }, bottom = points.reduce(-.infinity) { max($0, $1.y) }
-    columns = points.isEmpty ? 1 : Int((right - left) / pitch) + 1
-    rows = points.isEmpty ? 1 : Int((bottom - top) / pitch) + 1
+    let first = points.first ?? .zero
+    left = points.reduce(first.x) { min($0, $1.x) }
+    top = points.reduce(first.y) { min($0, $1.y) }
+    columns = Int((points.reduce(first.x) { max($0, $1.x) } - left) / pitch) + 1
+    rows = Int((points.reduce(first.y) { max($0, $1.y) } - top) / pitch) + 1
     heads = [Int32](repeating: -1, count: columns * rows)
   }
 

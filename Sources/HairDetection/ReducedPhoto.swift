@@ -52,14 +52,16 @@ struct ReducedPhoto {
         let out = target + y * width
         columns.weights.withUnsafeBufferPointer { weights in
           for x in 0..<width {
-            var v = SIMD4<Float>.zero
+            // Whole numbers below 2³²: exact, in whatever order they are added.
+            var v = SIMD4<Double>.zero
             var i = 3 * columns.starts[x], k = x * columns.each
             for _ in 0..<columns.each {
-              v += weights[k] * UnsafeRawPointer(line.baseAddress! + i).loadUnaligned(as: SIMD4<Float>.self)
+              let sample = UnsafeRawPointer(line.baseAddress! + i).loadUnaligned(as: SIMD4<Float>.self)
+              v += Double(weights[k]) * SIMD4<Double>(sample)
               i += 3
               k += 1
             }
-            let scaled = v * 256 + 0.5
+            let scaled = v * (256 * (columns.shares[x] * rows.shares[y])) + 0.5
             out[x] = UInt16(scaled[0])
             out[x + plane] = UInt16(scaled[1])
             out[x + 2 * plane] = UInt16(scaled[2])

@@ -18,6 +18,8 @@ struct SkinContrast {
   /// What a dark pixel's noise is not to be blown up beyond.
   private static let floor: Float = 0.02 * ReducedPhoto.unit
   private static let limits: (Float, Float) = (-1, 1.2)
+  /// Of a unit of samples, what the means are told to: with it, 32 bits hold what lies between four blocks.
+  private static let fineness: Float = 16
 
   init(_ photo: ReducedPhoto, valid: [Bool]?) {
     self.photo = photo
@@ -141,31 +143,30 @@ struct SkinContrast {
       return
     }
     let plane = columns * blockRows
-    let at = min(max((Float(y) + 0.5) / Float(b) - 0.5, 0), Float(blockRows - 1))
-    let top = min(Int(at), max(0, blockRows - 2)), bottom = min(top + 1, blockRows - 1)
-    let share = at - Float(top)
-    var row = [Float](repeating: 0, count: columns)
+    // Between the middles of blocks the mean changes evenly; in whole numbers, so that it is the same in a turned photo.
+    let parts = Int32(2 * b), at = min(max(2 * y + 1 - b, 0), 2 * b * (blockRows - 1))
+    let top = min(at / (2 * b), max(0, blockRows - 2)), bottom = min(top + 1, blockRows - 1)
+    let share = Int32(at - 2 * b * top), scale = 1 / (Self.fineness * Float(parts * parts))
+    var row = [Int32](repeating: 0, count: columns)
     for c in 0..<3 {
       for x in 0..<columns {
         let a = means[c * plane + top * columns + x], z = means[c * plane + bottom * columns + x]
-        row[x] = a * (1 - share) + z * share + Self.floor
+        row[x] = Int32(Self.fineness * a) * (parts - share) + Int32(Self.fineness * z) * share
       }
       let target = planes[c]
       photo.samples.withUnsafeBufferPointer { s in
         let source = s.baseAddress! + (c * photo.height + y) * w
-        // Between the middles of two blocks the mean changes evenly.
         var x = 0
         for i in -1..<columns {
           let left = row[max(0, i)], right = row[min(columns - 1, i + 1)]
           let end = min(w, i * b + b + b / 2)
-          let step = (right - left) / Float(b)
-          var k = x - (i * b + b / 2)
+          var k = Int32(x - (i * b + b / 2))
           while x < end {
-            let mean = left + step * (Float(k) + 0.5)
+            let mean = Float(left &* (parts &- 2 &* k &- 1) &+ right &* (2 &* k &+ 1)) * scale + Self.floor
             let v = Self.gain * ((Float(source[x]) + Self.floor) / mean - 1)
             target[x] = min(max(v, Self.limits.0), Self.limits.1)
             x += 1
-            k += 1
+            k &+= 1
           }
         }
       }

@@ -193,6 +193,10 @@ struct ChainTests {
       #expect(seen.sorted() == points.indices.filter { points[$0].distance(to: p) <= 9 })
     }
   }
+
+  @Test func anIndexOfNothingFindsNothing() {
+    #expect(!PointIndex(of: [], pitch: 4).anyInserted(near: Point(20, 10), reach: 5) { _ in true })
+  }
 }
 
 extension ShaftSighting {

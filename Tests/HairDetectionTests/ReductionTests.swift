@@ -6,12 +6,13 @@ import Testing
 
 struct ReductionTests {
   @Test(arguments: [0.25, 0.8, 1, 1.43, 2, 3.64])
-  func weightsOfEveryReducedPixelAddUpToOne(factor: Double) {
+  func weightsOfEveryReducedPixelAreWholeAndTheirSharesAddUpToOne(factor: Double) {
     let reduced = Int((60 / factor).rounded())
     let taps = Taps(count: 60, reduced: reduced, factor: factor)
     for x in 0..<reduced {
       let weights = taps.weights[x * taps.each..<(x + 1) * taps.each]
-      #expect(abs(weights.reduce(0, +) - 1) < 1e-6)
+      #expect(weights.allSatisfy { $0 == $0.rounded() })
+      #expect(abs(Double(weights.reduce(0, +)) * taps.shares[x] - 1) < 1e-12)
       #expect((0...60 - taps.each).contains(taps.starts[x]))
     }
   }

@@ -14,6 +14,7 @@ ASIDE = 0.6  # standard deviation across the line, cells
 LOOKS = (8, -8, 20, -20, 40, -40)  # cells
 WEIGHT = 14  # the last column of values
 FADED, FAINT = 4, 8  # grey levels of hair that counts nothing, and half
+THIN, THIN_COUNTS = 30, 1.5  # µm; and how much thinner hair counts
 
 
 def resampled(points, step):
@@ -123,6 +124,7 @@ def labels(hairs, h, w, frame):
     source, sense, aside = sources[last], senses[last], asides[last]
     contrast = p[source, 10]
     weight.reshape(-1)[cells] = np.where(contrast < FADED, 0, np.where(contrast < FAINT, 0.5, 1))
+    weight.reshape(-1)[cells] *= np.where(p[source, 8] < np.log(THIN / 60), THIN_COUNTS, 1)
     k, y, x = cells // (h * w), cells // w % h, cells % w
     nx, ny = -np.sin(k * STEP), np.cos(k * STEP)
     is_along = sense > 0
