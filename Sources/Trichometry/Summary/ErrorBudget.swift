@@ -4,12 +4,12 @@ import Geometry
 ///
 /// They are about the hairs really in this field, not about the scalp around it, and cover
 /// - detection: each hair is real with the probability of its confidence c, variance c(1 − c) times `doubtFactor`, since units are
-///   read well or badly as a whole, and photos too: where many lines are doubtful, many hairs are missed. Never less than 3 %
-///   of the count and one hair. More hairs are missed than lines are taken for hairs: the middle lies 5.5 % of the count above it;
+///   read well or badly as a whole, and photos too: where many lines are doubtful, many hairs are missed. Never less than 2.5 %
+///   of the count and one hair. More hairs are missed than lines are taken for hairs: the middle lies 4 % of the count above it;
 /// - roots and border: a root within its error (20 µm) of the border, or a shaft whose ends may be mistaken for each
 ///   other, lies in the field with a probability p, variance c²p(1 − p);
-/// - diameter: each hair's standard error; 0.2 px for what all hairs of a photo have in common (point spread, tone
-///   curve, hairs that were drawn as one); and hairs that are missed, which are mostly thin: the middle lies 0.13 standard
+/// - diameter: each hair's standard error; 0.17 px for what all hairs of a photo have in common (point spread, tone
+///   curve, hairs that were drawn as one); and hairs that are missed, which are mostly thin: the middle lies 0.08 standard
 ///   deviations of the diameters below their mean, give or take 0.05;
 /// - scale: its relative standard error, twice for a density. Without one the scale is taken as exact.
 ///
@@ -17,14 +17,14 @@ import Geometry
 /// or worse than that.
 enum ErrorBudget {
   /// Hairs that are missed more than found too often, of the count.
-  static let missedShare = 0.055
-  static let doubtFactor = 5.0
-  static let leastMiscounted = (share: 0.03, count: 1.0)
+  static let missedShare = 0.04
+  static let doubtFactor = 1.5
+  static let leastMiscounted = (share: 0.025, count: 1.0)
   static let rootErrorUm = 20.0
   /// By how many standard deviations of the diameters the mean of the hairs found lies above that of all hairs, and how
   /// uncertain that is.
-  static let missedShift = (mean: 0.13, sd: 0.05)
-  static let commonDiameterErrorPx = 0.2
+  static let missedShift = (mean: 0.08, sd: 0.05)
+  static let commonDiameterErrorPx = 0.17
   /// The normal distribution's 97.5 % point.
   static let z95 = 1.959_963_984_540_054
 
