@@ -11,7 +11,7 @@ import Trichometry
 enum FateModel {
   /// Weights of the regression, in the order of `logOdds`; the intercept is that of equal odds. They were fitted to what
   /// was left unmatched in phantom pairs with 0 to 20 % of the hair lost and gained.
-  private static let weights = [0.08, -0.76, -0.11, 2.21, -0.82, 0.44, 0.48, 0.26, -0.38]
+  private static let weights = [0.31, -1.02, -0.54, 1.84, -0.63, 0.36, 0.38, 0.36, 0.19]
   /// The share of hairs that are gone and were found unmatched: others were matched wrongly or never found.
   static let recall = 0.62
   /// The share of gone hairs among the unmatched before anything is known, as so many gone and so many others. It is firm:
