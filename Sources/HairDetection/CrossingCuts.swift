@@ -15,7 +15,7 @@ struct CrossingCuts {
   private static let interruption = 3
   /// Links left out at most on each side of where two come nearest, and of where one ends: what was seen there may be of either.
   private static let mostLeftOut = 4
-  private static let leftOutAtEnd = 2
+  private static let leftOutAtEnd = 1
   /// How much of a shaft must be expected beyond its end, cells.
   private static let leastRest = 4.0
 
