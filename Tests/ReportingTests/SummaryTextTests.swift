@@ -16,7 +16,7 @@ import Trichometry
           vellus < 30 µm        11
           intermediate          50
           terminal ≥ 60 µm      68
-          terminal to vellus    6.18 (terminal ≥ 60 µm, vellus < 30 µm)  (95 % CI 1.51 to 11.38)
+          terminal to vellus    6.18 (terminal ≥ 60 µm, vellus < 30 µm)  (95 % CI 2.02 to 11.46)
           follicular units      62, 79.2 /cm²  (95 % CI 67.9 to 84.5)
           hairs per unit        2.08  (95 % CI 1.93 to 2.63), 31 % of units single
           mean length           0.98 mm

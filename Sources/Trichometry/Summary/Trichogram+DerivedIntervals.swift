@@ -13,7 +13,7 @@ extension Trichogram.Summary {
     var ofOneUnit = 0.0
 
     /// Thin hairs are missed more than thick ones, most where they are a pixel or two wide.
-    static let terminalToVellus = Misread(shift: 0.4, sd: 0.4)
+    static let terminalToVellus = Misread(shift: 0.25, sd: 0.3)
     /// Of two hairs in one outline one is missed.
     static let hairsPerUnit = Misread(shift: -0.08, sd: 0.06, ofOneUnit: 0.4)
     /// Hairs of one unit that lie apart are taken for two.
