@@ -65,14 +65,15 @@ public struct DetectionLimit: Sendable, Hashable {
   /// Paints, looks and counts.
   ///
   /// - Parameters:
-  ///   - hairs: those of the photo, around which nothing is painted and whose colour the painted ones have.
+  ///   - hairs: those of the photo, around which nothing is painted and whose tones the painted ones have.
   ///   - valid: where hair is looked for; see `HairDetector.detect`.
   init(
     _ photo: Photo, hairs: [Hair], region: MeasuredRegion, blur: PhotoBlur?, scale: Trichogram.Scale, umPerPx: Double,
     detector: HairDetector, valid: [Bool]?
   ) {
     let clean = LightPicture(photo)
-    let tone = ShaftTone(of: hairs, in: clean)
+    let all = ShaftTone.all(of: hairs, in: clean)
+    let tones = Self.diametersUm.map { ShaftTone.nearest(toDiameterUm: $0, of: all) }
     var found = [Int](repeating: 0, count: Self.diametersUm.count)
     var painted = found
     var biases = [[Double]](repeating: [], count: Self.diametersUm.count)
@@ -83,7 +84,11 @@ public struct DetectionLimit: Sendable, Hashable {
         each, region: region, hairs: hairs, photo: photo, umPerPx: umPerPx, round: round, &random)
       guard !set.isEmpty else { break }
       var picture = clean
-      for (_, hair) in set {
+      var toned = painted
+      for (band, hair) in set {
+        // Every width has tones from the darkest to the lightest.
+        let tone = tones[band][(2 * (toned[band] % Self.wanted) + 1) * tones[band].count / (2 * Self.wanted)]
+        toned[band] += 1
         picture.paint(
           hair, light: tone.light(atDiameterUm: hair.diameterUm), umPerPx: umPerPx, blurPx: blur?.sigmaPx ?? 1.1)
       }

@@ -17,9 +17,9 @@ struct ShaftTone {
     light.map { Elementary.exp(Elementary.log($0) * diameter / diameterUm) }
   }
 
-  /// The usual tone of the wider shafts of a photo: in the middle of each against the skin beside it.
-  init(of hairs: [Hair], in plane: LightPicture) {
-    var ratios: [(ratio: [Double], diameterUm: Double)] = []
+  /// The tones of the wider shafts of a photo, each in its middle against the skin beside it.
+  static func all(of hairs: [Hair], in plane: LightPicture) -> [ShaftTone] {
+    var tones: [ShaftTone] = []
     for hair in hairs {
       guard let diameter = hair.diameterUm, hair.diameterPx >= 3.5, hair.confidence >= 0.7 else { continue }
       let points = hair.polyline.points
@@ -31,18 +31,28 @@ struct ShaftTone {
         let right = plane.light(points[i] - beside * across)
       else { continue }
       let ratio = middle.indices.map { max(0.02, middle[$0]) / max(0.02, (left[$0] + right[$0]) / 2) }
-      ratios.append((ratio, diameter))
+      tones.append(ShaftTone(light: ratio, diameterUm: diameter))
     }
-    guard ratios.count >= 5 else {
-      self = .usual
-      return
-    }
-    func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
-    light = ratios[0].ratio.indices.map { channel in median(ratios.map { $0.ratio[channel] }) }
-    diameterUm = median(ratios.map(\.diameterUm))
+    guard tones.count >= least else { return [usual] }
+    return tones
   }
 
-  private init(light: [Double], diameterUm: Double) {
+  /// Of some tones those of the hairs that are nearest to a diameter, the darkest first: thin hair has its own colour, and where
+  /// hair is dark and white, what lies between is the tone of none.
+  static func nearest(toDiameterUm diameter: Double, of tones: [ShaftTone]) -> [ShaftTone] {
+    func order(_ tone: ShaftTone, _ key: Double) -> (Double, Double, Double) {
+      (key, tone.diameterUm, tone.light.reduce(0, +))
+    }
+    let near = tones.sorted {
+      order($0, abs($0.diameterUm - diameter)) < order($1, abs($1.diameterUm - diameter))
+    }.prefix(max(least, tones.count / 3))
+    return near.sorted { order($0, $0.light.reduce(0, +)) < order($1, $1.light.reduce(0, +)) }
+  }
+
+  /// Fewer hairs do not tell what is usual.
+  private static let least = 5
+
+  init(light: [Double], diameterUm: Double) {
     self.light = light
     self.diameterUm = diameterUm
   }
