@@ -69,6 +69,36 @@ struct ReductionTests {
     #expect(grid.columns.lowerBound == grid.width - grid.columns.upperBound)
   }
 
+  /// Exactly, so that the network sees the same numbers however the camera was held.
+  @Test(arguments: [0.7, 1, 1.37, 2.9])
+  func aTurnedPhotoReducesToTheTurnedPhotoAndItsContrast(factor: Double) {
+    let (w, h) = (151, 118)
+    let bytes = (0..<3 * w * h).map { UInt8(truncatingIfNeeded: ($0 &* 2_654_435_761) >> 11) }
+    // A quarter turn: row x of the turned photo is the column w − 1 − x.
+    let turned = (0..<w * h).flatMap { i in (0..<3).map { bytes[3 * (i % h * w + w - 1 - i / h) + $0] } }
+    func look(_ width: Int, _ height: Int, _ bytes: [UInt8]) -> (photo: ReducedPhoto, contrast: [[Float]]) {
+      let grid = DetectionGrid(photoWidth: width, photoHeight: height, umPerPx: DetectionGrid.pixelUm / factor)
+      let photo = ReducedPhoto(Photo(width: width, height: height, samples: .rgb8(bytes)), on: grid, threads: 1)
+      let contrast = SkinContrast(photo, valid: nil)
+      let planes = (0..<4).map { _ in UnsafeMutablePointer<Float>.allocate(capacity: photo.width) }
+      defer { planes.forEach { $0.deallocate() } }
+      let rows = (0..<photo.height).map { y in
+        contrast.fill(y, planes)
+        return Array(UnsafeBufferPointer(start: planes[1], count: photo.width))
+      }
+      return (photo, rows)
+    }
+    let a = look(w, h, bytes), b = look(h, w, turned)
+    #expect((a.photo.width, a.photo.height) == (b.photo.height, b.photo.width))
+    for y in 0..<a.photo.height {
+      for x in 0..<a.photo.width {
+        let other = (a.photo.width - 1 - x) * b.photo.width + y
+        #expect(a.photo.samples[y * a.photo.width + x] == b.photo.samples[other])
+        #expect(a.contrast[y][x] == b.contrast[a.photo.width - 1 - x][y])
+      }
+    }
+  }
+
   @Test func everyKindOfSamplesGivesTheSameReducedPhoto() {
     let grey = (0..<64 * 64).map { (i: Int) -> UInt8 in UInt8((7 * i + 3 * (i / 64)) % 251) }
     let grid = DetectionGrid(photoWidth: 64, photoHeight: 64, umPerPx: 5)
