@@ -69,13 +69,14 @@
     return runs.max { $0.length < $1.length }
   }
 
-  /// The part of a segment that lies in a rectangle, 0 to 1 (Liang and Barsky 1984).
-  private static func inside(_ a: Point, _ b: Point, _ low: Point, _ high: Point) -> (Double, Double)? {
+  /// The part of a segment that lies in an upright rectangle, as shares of its way, 0 to 1 (Liang and Barsky 1984); `nil` where none
+  /// does. Of a segment along an edge that is so on the edges of least x and y only.
+  public static func inside(_ a: Point, _ b: Point, _ low: Point, _ high: Point) -> (enters: Double, leaves: Double)? {
     var enters = 0.0, leaves = 1.0
     for (start, end, low, high) in [(a.x, b.x, low.x, high.x), (a.y, b.y, low.y, high.y)] {
       let step = end - start
       guard step != 0 else {
-        if start < low || start > high { return nil }
+        if start < low || start >= high { return nil }
         continue
       }
       let first = (low - start) / step, second = (high - start) / step

@@ -19,31 +19,19 @@ struct VisibleRegion {
 
   /// The parts of the line's segments that lie in the region, in order.
   func clip(_ line: Polyline) -> [(Point, Point)] {
+    let low = Point(-0.5, -0.5), high = Point(Double(widthPx) - 0.5, Double(heightPx) - 0.5)
     var parts: [(Point, Point)] = []
     for i in line.points.indices.dropFirst() {
       let a = line.points[i - 1]
       let d = line.points[i] - a
-      var range = (0.0, 1.0)
-      guard narrow(&range, a.x, d.x, -0.5, Double(widthPx) - 0.5),
-        narrow(&range, a.y, d.y, -0.5, Double(heightPx) - 0.5), narrowToCircle(&range, a, d)
-      else { continue }
-      parts.append((a + range.0 * d, a + range.1 * d))
+      guard var range = Polyline.inside(a, line.points[i], low, high), narrowToCircle(&range, a, d) else { continue }
+      parts.append((a + range.enters * d, a + range.leaves * d))
     }
     return parts
   }
 
-  /// Keeps the part of `range` where `start + t · step` is between the bounds; false where there is none.
-  private func narrow(
-    _ range: inout (Double, Double), _ start: Double, _ step: Double, _ low: Double, _ high: Double
-  ) -> Bool {
-    if step == 0 { return start >= low && start < high }
-    let t = (low - start) / step
-    let s = (high - start) / step
-    range = (max(range.0, min(t, s)), min(range.1, max(t, s)))
-    return range.1 > range.0
-  }
-
-  private func narrowToCircle(_ range: inout (Double, Double), _ start: Point, _ step: Point) -> Bool {
+  /// Keeps the part of `range` that lies in the circle; false where there is none.
+  private func narrowToCircle(_ range: inout (enters: Double, leaves: Double), _ start: Point, _ step: Point) -> Bool {
     guard let circle else { return true }
     let f = start - circle.center
     let a = step.squaredLength
@@ -51,7 +39,7 @@ struct VisibleRegion {
     let discriminant = b * b - a * (f.squaredLength - circle.radius * circle.radius)
     guard a > 0, discriminant > 0 else { return false }
     let root = discriminant.squareRoot()
-    range = (max(range.0, (-b - root) / a), min(range.1, (-b + root) / a))
-    return range.1 > range.0
+    range = (max(range.enters, (-b - root) / a), min(range.leaves, (-b + root) / a))
+    return range.leaves > range.enters
   }
 }

@@ -84,11 +84,10 @@ public struct DetectionLimit: Sendable, Hashable {
         each, region: region, hairs: hairs, photo: photo, umPerPx: umPerPx, round: round, &random)
       guard !set.isEmpty else { break }
       var picture = clean
-      var toned = painted
       for (band, hair) in set {
         // Every width has tones from the darkest to the lightest.
-        let tone = tones[band][(2 * (toned[band] % Self.wanted) + 1) * tones[band].count / (2 * Self.wanted)]
-        toned[band] += 1
+        let tone = tones[band][(2 * (painted[band] % Self.wanted) + 1) * tones[band].count / (2 * Self.wanted)]
+        painted[band] += 1
         picture.paint(
           hair, light: tone.light(atDiameterUm: hair.diameterUm), umPerPx: umPerPx, blurPx: blur?.sigmaPx ?? 1.1)
       }
@@ -96,7 +95,6 @@ public struct DetectionLimit: Sendable, Hashable {
       let shafts = detector.detect(changed, valid: valid)
       var matches: [(band: Int, trace: ShaftTrace)] = []
       for (band, hair) in set {
-        painted[band] += 1
         let tolerance = Self.toleranceUm / umPerPx + hair.diameterUm / umPerPx / 2
         guard let shaft = shafts.first(where: { Self.covered(hair.points, by: $0.points, within: tolerance) }) else {
           continue
