@@ -4,27 +4,29 @@ import Geometry
 ///
 /// They are about the hairs really in this field, not about the scalp around it, and cover
 /// - detection: each hair is real with the probability of its confidence c, variance c(1 − c) times `doubtFactor`, since units are
-///   read well or badly as a whole, and photos too: where many lines are doubtful, many hairs are missed. Never less than 2.5 %
-///   of the count and one hair. More hairs are missed than lines are taken for hairs: the middle lies 4 % of the count above it;
+///   read well or badly as a whole, and photos too: where many lines are doubtful, many hairs are missed. Never less than 2.2 %
+///   of the count and one hair. More hairs are missed than lines are taken for hairs: the middle lies 3.5 % of the count above it;
 /// - roots and border: a root within its error (20 µm) of the border, or a shaft whose ends may be mistaken for each
 ///   other, lies in the field with a probability p, variance c²p(1 − p);
-/// - diameter: each hair's standard error; 0.17 px for what all hairs of a photo have in common (point spread, tone
+/// - diameter: each hair's standard error; 0.155 px for what all hairs of a photo have in common (point spread, tone
 ///   curve, hairs that were drawn as one); and hairs that are missed, which are mostly thin: the middle lies 0.08 standard
-///   deviations of the diameters below their mean, give or take 0.05;
+///   deviations of the diameters below their mean, give or take 0.05 and what chance does where a tenth is missed;
 /// - scale: its relative standard error, twice for a density. Without one the scale is taken as exact.
 ///
 /// The shares are what phantoms of clipped hair show, all presets together, and photos of one kind may be read better
 /// or worse than that.
 enum ErrorBudget {
   /// Hairs that are missed more than found too often, of the count.
-  static let missedShare = 0.04
-  static let doubtFactor = 1.5
-  static let leastMiscounted = (share: 0.025, count: 1.0)
+  static let missedShare = 0.035
+  static let doubtFactor = 1.2
+  static let leastMiscounted = (share: 0.022, count: 1.0)
   static let rootErrorUm = 20.0
   /// By how many standard deviations of the diameters the mean of the hairs found lies above that of all hairs, and how
   /// uncertain that is.
   static let missedShift = (mean: 0.08, sd: 0.05)
-  static let commonDiameterErrorPx = 0.17
+  /// Hairs that are missed, whichever they are, of the count.
+  static let missedOfAll = 0.1
+  static let commonDiameterErrorPx = 0.155
   /// The normal distribution's 97.5 % point.
   static let z95 = 1.959_963_984_540_054
 

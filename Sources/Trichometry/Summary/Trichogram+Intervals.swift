@@ -24,7 +24,8 @@ extension Trichogram.Summary {
     }
     let common = ErrorBudget.commonDiameterErrorPx * umPerPx
     let spread = sdDiameterUm ?? 0.3 * mean
-    let missed = ErrorBudget.missedShift.sd * spread
+    let missedSD = (ErrorBudget.missedShift.sd * ErrorBudget.missedShift.sd + ErrorBudget.missedOfAll / n).squareRoot()
+    let missed = missedSD * spread
     let byScale = scaleSE * mean
     let half =
       ErrorBudget.z95 * (variance + common * common + missed * missed + byScale * byScale).squareRoot()
