@@ -17,6 +17,9 @@ enum CaptureDifferences {
   ) -> [String] {
     var result: [String] = []
     func far(_ a: Double, _ b: Double, _ ratio: Double) -> Bool { a > ratio * b || b > ratio * a }
+    if before.photo.sha256 == after.photo.sha256 {
+      result.append("before and after are one and the same file: nothing can have changed")
+    }
     if let a = before.scale.umPerPx, let b = after.scale.umPerPx, far(a, b, magnification) {
       result.append(
         "the photos have other magnifications (\(text(a, 2)) and \(text(b, 2)) µm a pixel): fine hair is found more easily "

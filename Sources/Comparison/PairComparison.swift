@@ -58,12 +58,14 @@ public struct PairComparison: Sendable {
     let area = shared.areaPx * umBefore * umBefore / 1e8
     sharedAreaCm2 = area
     let misfit = CaptureDifferences.scaleMisfit(registration, before.trichogram, after.trichogram) ?? 0
+    // Where scales contradict each other by more than devices do, one is wrong, and what diameters changed is not known.
+    let scaleDoubt = abs(misfit) > CaptureDifferences.scaleMisfit ? misfit : misfit / 2
     let scales = [before, after].map { $0.trichogram.scale.relativeSE ?? 0 }
     changes = PairChanges(
       hairs,
       frame: .init(
         area: area, cuts: options.cuts, umPerPx: max(umBefore, umAfter), scaleSE: max(scales[0], scales[1]),
-        relativeScaleSE: (scales[0] * scales[0] + scales[1] * scales[1] + misfit * misfit / 4).squareRoot(),
+        relativeScaleSE: (scales[0] * scales[0] + scales[1] * scales[1] + scaleDoubt * scaleDoubt).squareRoot(),
         smallestDetectable: { options.smallestDetectable[$0] }))
     addOpenHairs(area)
     if let days = options.phototrichogramDays { addPhototrichogram(days) }

@@ -1,34 +1,21 @@
 import Trichometry
 
-/// Follicular units of a pair: those of both photos are one where they have a kept hair in common.
+/// Follicular units of a pair: those of the before photo, and those that only the after photo has. A hair that only the after
+/// photo has is of the unit that its neighbours in its own unit are of before.
 struct PairUnits {
   /// Units that are there before and after; those of undecided hairs alone count half.
   private(set) var before = 0.0
   private(set) var after = 0.0
 
   init(_ hairs: [PairHair]) {
-    // Units before are the numbers as they are, those after are negative.
-    var parent: [Int: Int] = [:]
-    func find(_ start: Int) -> Int {
-      var i = start
-      while let next = parent[i], next != i { i = next }
-      return i
-    }
-    var places: [Int] = []
-    for hair in hairs {
-      let keys = [hair.before?.unit, hair.after?.unit.map { -$0 }].compactMap { $0 }
-      guard let first = keys.first else {
-        places.append(0)
-        continue
-      }
-      for key in keys where parent[key] == nil { parent[key] = key }
-      for key in keys.dropFirst() { parent[find(key)] = find(first) }
-      places.append(first)
+    let oldOfNew = Self.oldUnits(hairs)
+    // Units before are the numbers as they are, those that only the after photo has are negative.
+    let places = hairs.map { hair in
+      hair.before?.unit ?? hair.after?.unit.map { oldOfNew[$0] ?? -$0 } ?? 0
     }
     var states: [Int: (old: Bool, new: Bool, open: Bool)] = [:]
     var order: [Int] = []
-    for (hair, place) in zip(hairs, places) where place != 0 {
-      let unit = find(place)
+    for (hair, unit) in zip(hairs, places) where unit != 0 {
       if states[unit] == nil { order.append(unit) }
       var state = states[unit] ?? (false, false, false)
       switch hair.fate {
@@ -49,6 +36,17 @@ struct PairUnits {
         before += 0.5
         after += 0.5
       }
+    }
+  }
+  /// For units of the after photo the one before that most of their hairs are of, of several the one of the least number.
+  private static func oldUnits(_ hairs: [PairHair]) -> [Int: Int] {
+    var shared: [Int: [Int: Int]] = [:]
+    for hair in hairs {
+      guard let old = hair.before?.unit, let new = hair.after?.unit else { continue }
+      shared[new, default: [:]][old, default: 0] += 1
+    }
+    return shared.compactMapValues { counts in
+      counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
   }
 }

@@ -59,7 +59,7 @@ public struct FileError: Error, Sendable, Hashable {
     if isOutOfSpace { return "free some space or write elsewhere" }
     switch (step, code) {
     case (.openForReading, ENOENT), (.openForReading, ENOTDIR): return "check the path"
-    case (.openForReading, EISDIR): return "name a file"
+    case (.openForReading, EISDIR): return "name the files in it, as FOLDER/*.jpg"
     case (.openForReading, EACCES), (.openForReading, EPERM): return "check who may read it"
     case (.openForReading, _), (.read, _): return "check the disk and try again"
     case (.tooLarge, _): return "give a smaller file"

@@ -35,6 +35,11 @@ public enum FileReading {
     return bytes
   }
 
+  /// - Throws: `FileError` with the step `openForReading` where there is nothing at `path` that may be read.
+  public static func checkIsReadable(_ path: String) throws(FileError) {
+    guard access(path, R_OK) == 0 else { throw FileError(.openForReading, path: path, code: errno) }
+  }
+
   /// The next `count` bytes, fewer only at the end.
   private static func chunk(of count: Int, from descriptor: Int32, path: String) throws(FileError) -> [UInt8] {
     var code: Int32 = 0

@@ -44,7 +44,7 @@ extension ManifestRow {
 
     let photo = try text("photo")
     if let (problem, advice) = PhotoPath.objection(photo) { throw invalid(problem, advice) }
-    let subject = try text("subject"), site = try text("site")
+    let subject = try text("subject"), site = Placement.site(try text("site"))
     guard !subject.isEmpty else { throw invalid("the subject is missing", "give the subject's code") }
     guard !site.isEmpty else { throw invalid("the site is missing", "give the place on the scalp, as vertex") }
     let label = try text("visit"), day = try text("date")

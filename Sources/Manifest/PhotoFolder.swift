@@ -73,7 +73,7 @@ public struct PhotoFolder {
     guard parts.count > 1, let date = CalendarDate(iso: parts[0]), !parts[1].isEmpty,
       name.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
     else { return nil }
-    var placement = Placement(subject: subject, site: parts[1], visit: date.text, date: date)
+    var placement = Placement(subject: subject, site: Placement.site(parts[1]), visit: date.text, date: date)
     for part in parts.dropFirst(2).map({ $0.lowercased() }) {
       if part == "left" || part == "right" {
         placement.side = part

@@ -49,6 +49,11 @@ public enum SummaryText {
         quantity(summary.hairsPerUnit, 2, "", summary.hairsPerUnitCI95)
           + ", \(percent(summary.singleHairUnitsFraction)) of units single"
       ),
+    ]
+    if trichogram.scale.umPerPx == nil, let width = meanWidthPx(trichogram) {
+      rows.append(("mean width", quantity(width, 1, "px")))
+    }
+    rows += [
       ("mean length", quantity(summary.meanLengthMm, 2, "mm")),
       ("hair cover", percent(summary.hairCoverFraction)),
     ]
@@ -71,12 +76,20 @@ public enum SummaryText {
   private static func heading(_ trichogram: Trichogram) -> String {
     let photo = trichogram.photo
     let scale =
-      trichogram.scale.umPerPx.map { "\(number($0)) µm/px (\(trichogram.scale.source.rawValue))" }
-      ?? "scale not known"
+      trichogram.scale.umPerPx.map { umPerPx in
+        let error = trichogram.scale.relativeSE.map { " ± \(DecimalText.string(100 * $0, decimals: 1)) %" } ?? ""
+        return "\(DecimalText.string(umPerPx, decimals: 3)) µm/px\(error) (\(trichogram.scale.source.rawValue))"
+      } ?? "scale not known"
     var field = trichogram.field.shape.rawValue
     if let area = trichogram.field.areaCm2 { field += " \(fixed(area, 4)) cm²" }
     if let masked = trichogram.field.maskedCm2, masked > 0 { field += ", \(fixed(masked, 4)) cm² masked" }
     return "\(photo.name): \(photo.widthPx) × \(photo.heightPx) px, \(scale), \(field)"
+  }
+
+  /// The mean diameter of the hairs that count, for photos without a scale.
+  private static func meanWidthPx(_ trichogram: Trichogram) -> Double? {
+    let widths = trichogram.hairs.filter(\.rootInField).map(\.diameterPx)
+    return widths.isEmpty ? nil : widths.reduce(0, +) / Double(widths.count)
   }
 
   private static func quality(_ quality: Trichogram.Quality) -> String {

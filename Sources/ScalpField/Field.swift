@@ -42,6 +42,9 @@ public struct Field: Sendable, Hashable {
   /// The whole photo in pixels.
   public var frame: PixelRectangle { PixelRectangle(photoWidth: photoWidth, photoHeight: photoHeight) }
 
+  /// Of the shape's area, the share that lies in the photo.
+  public var shareInPhoto: Double { min(1, shape.area(in: frame) / max(1, shape.area)) }
+
   /// The share of all that the photo could show, the whole of it or its bright circle, that masks take out, 0 to 1.
   public var maskedShareOfPhoto: Double {
     guard let mask else { return 0 }

@@ -55,6 +55,16 @@ public enum FieldShape: Sendable, Hashable {
     }
   }
 
+  /// The whole area, in square pixels; of the frame 0, since only a photo tells it.
+  var area: Double {
+    switch self {
+    case .frame: 0
+    case .circle(let circle): Double.pi * circle.radius * circle.radius
+    case .rectangle(let own): own.area
+    case .polygon(let points): abs(PolygonArea.signed(points))
+    }
+  }
+
   /// Its corners, or points along a circle; that of a rectangle is cut at the photo's edge.
   func outline(in frame: PixelRectangle) -> [Point] {
     switch self {

@@ -46,6 +46,9 @@ public struct Course: Sendable, Hashable {
   /// The normal distribution's 97.5 % point.
   static let z95 = 1.959_963_984_540_054
 
+  /// The visits that the line is laid through: those that can be compared with the baseline, and itself.
+  public var followed: [Point] { points.filter { $0.followed != nil } }
+
   /// - Parameters:
   ///   - changes: each visit's comparison with the baseline, by the visit's place in the series.
   ///   - smallestDetectable: from repeats; without one, the comparisons' own errors are used.
@@ -96,7 +99,7 @@ public struct Course: Sendable, Hashable {
   }
 
   private mutating func fit(days: [Double]?) {
-    let shown = points.filter { $0.followed != nil }
+    let shown = followed
     guard shown.count > 1, let detectable = smallestDetectable else { return }
     let t = shown.map { days?[$0.visit] ?? Double($0.visit) }
     let y = shown.map { $0.followed ?? 0 }

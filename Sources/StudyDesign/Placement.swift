@@ -44,6 +44,17 @@ public struct Placement: Sendable, Hashable {
   /// In the order of the manifest's columns; empty values are left out.
   public var covariates: [Covariate]
 
+  /// Names of places on the scalp that mean the same however they are written.
+  private static let usualSites: Set<String> = [
+    "vertex", "crown", "frontal", "temporal", "parietal", "occipital", "midscalp", "hairline",
+  ]
+
+  /// A site as it is called in tables: usual ones in small letters, free ones as they are.
+  public static func site(_ text: String) -> String {
+    let small = text.lowercased()
+    return usualSites.contains(small) ? small : text
+  }
+
   public init(
     subject: String, site: String, side: String = "", visit: String, date: CalendarDate? = nil, rank: Int = 0,
     protocolDay: Double? = nil, repeatNumber: Int = 1, arm: String = "", role: Role? = nil, sex: String = "",

@@ -33,7 +33,7 @@ public enum AnalysisError: Error, Hashable {
       "\(source) says \(Self.rounded(one)) µm/px and \(otherSource) \(Self.rounded(other))"
     case .fieldNeedsScale: "the field is in millimetres and the scale is not known"
     case .fieldOutsidePhoto: "the field lies outside of the photo"
-    case .fieldMasked: "text, bars, borders or glare cover the whole field"
+    case .fieldMasked: "nothing in the field is skin: all of it is taken for text, bars, borders or glare"
     case .tooSmall(let width, let height): "the photo has only \(width) × \(height) px"
     }
   }
@@ -49,7 +49,7 @@ public enum AnalysisError: Error, Hashable {
     case .scalesDisagree: "find out which of the two is wrong"
     case .fieldNeedsScale: "give the scale, as by --um-per-px"
     case .fieldOutsidePhoto: "give a position within the photo"
-    case .fieldMasked: "give another field"
+    case .fieldMasked: "give another field, or a photo of scalp"
     case .tooSmall: "give the photo as the camera took it"
     }
   }

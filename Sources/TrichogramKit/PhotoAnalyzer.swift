@@ -68,12 +68,20 @@ public struct PhotoAnalyzer: Sendable {
   private func analyze(
     _ photo: Photo, name: String, sha256: String, _ clock: inout StageClock
   ) throws(AnalysisError) -> PhotoAnalysis {
+    guard min(photo.width, photo.height) >= Self.leastSidePx else {
+      throw .tooSmall(widthPx: photo.width, heightPx: photo.height)
+    }
     var found = FieldFinder.look(at: photo)
     clock.end("field")
     let threads = options.threadsPerPhoto
     let scales = ScaleFinder(scale, photo: photo, found: found, threads: threads)
     let (scale, scaleWarnings) = try scales.scale()
     if case .found(let ruler) = scales.ruler { found.leaveOut(ruler.marks, within: 2 + 0.1 * ruler.pitchPx, of: photo) }
+    if case .found(let bar) = scales.bar {
+      for box in bar.boxes {
+        found.leaveOut(x: Self.withRim(box.xs), y: Self.withRim(box.ys), of: photo)
+      }
+    }
     clock.end("scale")
     let umPerPx = scale.umPerPx ?? AssumedScale.umPerPx(photoWidth: photo.width)
     let litField = try Self.field(options.field, photo, found, scale)
@@ -112,17 +120,28 @@ public struct PhotoAnalyzer: Sendable {
         shape: field.reportedShape, areaCm2: cm2PerPx.map { $0 * field.areaPx },
         maskedCm2: cm2PerPx.map { $0 * field.maskedPx }, outline: field.outline),
       quality: quality, summary: measured.summary, hairs: measured.hairs,
-      warnings: photo.metadata.warnings + scaleWarnings + measured.warnings)
+      warnings: photo.metadata.warnings + scaleWarnings + Self.warnings(options.field, field)
+        + measured.warnings)
     if scale.umPerPx == nil { trichogram.warnings.append(Self.noScaleWarning) }
     if let limit, limit.limitUm == nil { trichogram.warnings.append(Self.noLimitWarning) }
     if options.timing { trichogram.timing = clock.stages }
     return PhotoAnalysis(trichogram: trichogram, photo: photo, field: field, detectionLimit: limit)
   }
 
+  private static func warnings(_ request: FieldRequest, _ field: Field) -> [String] {
+    guard request.needsScale, field.shareInPhoto < 0.99 else { return [] }
+    return [
+      "only \(Int((100 * field.shareInPhoto).rounded())) % of the field lies in the photo: the rest is not counted; check the scale and the field's size"
+    ]
+  }
+
+  /// What is drawn, with the pixels that a coder smears it over.
+  private static func withRim(_ pixels: Range<Int>) -> Range<Int> { pixels.lowerBound - 2..<pixels.upperBound + 2 }
+
   private static let noScaleWarning =
     "the scale is not known: there are only counts and widths in pixels, and what a hair is was judged by an assumed scale"
 
-  /// Pixels along a side below which nothing is left of a photo but its border.
+  /// Pixels along a side below which a photo shows nothing.
   private static let leastSidePx = 32
 
   private static let noLimitWarning =
@@ -137,11 +156,7 @@ public struct PhotoAnalyzer: Sendable {
       switch error {
       case .needsScale: throw .fieldNeedsScale
       case .outsidePhoto: throw .fieldOutsidePhoto
-      case .masked:
-        if min(photo.width, photo.height) < leastSidePx {
-          throw .tooSmall(widthPx: photo.width, heightPx: photo.height)
-        }
-        throw .fieldMasked
+      case .masked: throw .fieldMasked
       }
     }
   }

@@ -9,7 +9,7 @@ struct ScaleFinder {
   private let photo: Photo
   private let found: FieldFinder.Findings
   let ruler: RulerReader.Outcome
-  private let bar: ScaleBarReader.Outcome
+  let bar: ScaleBarReader.Outcome
 
   /// Two sources of a scale may differ by this share; more is a mistake in one of them.
   static let tolerance = 0.03

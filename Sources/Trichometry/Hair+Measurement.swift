@@ -8,8 +8,9 @@ extension Hair {
   ) {
     let line = Polyline(trace.points)
     let even = line.resampled(spacing: Measurement.spacingPx)
-    let length = line.length
-    let step = length / Double(even.points.count - 1)
+    // What is printed is the line that is measured.
+    let length = even.length
+    let step = line.length / Double(even.points.count - 1)
     let widths = even.points.indices.map { diameter.widthPx(at: Double($0) * step) }
     let rootCut = trace.isCut(atRoot: true, isVisible: region.isVisible)
     let tipCut = trace.isCut(atRoot: false, isVisible: region.isVisible)

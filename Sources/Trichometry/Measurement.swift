@@ -55,7 +55,7 @@ public struct Measurement: Sendable {
       blur: blur, umPerPx: scale.umPerPx,
       medianWidthPx: hairs.isEmpty ? nil : Robust.median(hairs.map(\.diameterPx)), vellusBelowUm: cuts.vellusBelowUm,
       maskedShareOfPhoto: region.maskedShareOfPhoto)
-    warnings = Plausibility.warnings(summary)
+    warnings = Plausibility.warnings(summary, umPerPx: scale.umPerPx)
     if quality.verdict == .unusable { summary.withdraw() }
   }
 

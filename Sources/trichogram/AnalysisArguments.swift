@@ -74,18 +74,6 @@ struct AnalysisArguments: ParsableArguments {
     _ = try notation()
   }
 
-  /// Whether there is a scale for all photos.
-  var hasScale: Bool { umPerPx != nil || fieldWidthMm != nil || fieldDiameterMm != nil }
-
-  /// Refuses a field in millimetres without a scale.
-  ///
-  /// - Parameter hasOther: whether the photos have scales of their own.
-  func checkFieldHasScale(hasOther: Bool = false) throws {
-    if case .request(let request) = try notation(), request.needsScale, !hasScale, !hasOther {
-      throw ValidationError("--field \(field) is in millimetres; give the scale, as by --um-per-px.")
-    }
-  }
-
   /// Refuses a file of devices that nothing would look into.
   func checkDevicesAreUsed() throws {
     guard devices == nil || device != nil else { throw ValidationError("--devices needs --device.") }

@@ -46,7 +46,6 @@ struct AnalyzeCommand: AsyncParsableCommand {
   var overlayFull = false
 
   func validate() throws {
-    try analysis.checkFieldHasScale()
     try analysis.checkDevicesAreUsed()
     guard threads.map({ $0 > 0 }) ?? true else { throw ValidationError("--threads must be 1 or more.") }
     guard !overlayFull || output != nil else { throw ValidationError("--overlay-full needs --output.") }
@@ -75,10 +74,12 @@ struct AnalyzeCommand: AsyncParsableCommand {
     } inOrder: { result in
       progress.clear()
       switch result {
-      case .success(let text):
+      case .success(let analysed):
         if format == .csv && !printed { try StandardOutput.write(SummaryCSV.header) }
-        try StandardOutput.write(text)
+        try StandardOutput.write(analysed.text)
         printed = true
+        // A row has no place for them.
+        if format == .csv { analysed.notes.forEach(StandardError.note) }
       case .failure(let failure): failures.report(failure)
       }
       progress.advance()
@@ -99,8 +100,8 @@ private struct PhotoWork: Sendable {
 
   /// Analyses a photo and writes its files.
   ///
-  /// - Returns: what to print, or why there is nothing.
-  func run(_ path: String) -> Result<[UInt8], Failure> {
+  /// - Returns: what to print and what to be told of the photo, or why there is nothing.
+  func run(_ path: String) -> Result<(text: [UInt8], notes: [String]), Failure> {
     do {
       let bytes = try FileReading.bytes(at: path)
       let analysis = try analyzer.analyze(bytes, name: PhotoStem.name(of: path), limits: limits)
@@ -109,7 +110,11 @@ private struct PhotoWork: Sendable {
           analysis, stem: (output.hasSuffix("/") ? output : output + "/") + PhotoStem.of(path), overlayFull: overlayFull
         )
       }
-      return .success(text(analysis))
+      let trichogram = analysis.trichogram
+      let verdict =
+        trichogram.quality.verdict == .unusable
+        ? ["unusable: " + trichogram.quality.reasons.joined(separator: "; ")] : []
+      return .success((text(analysis), (verdict + trichogram.warnings).map { "\(trichogram.photo.name): \($0)" }))
     } catch {
       return .failure(Failure(error, subject: path))
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import DeviceProfiles
 import Files
 import Imaging
+import OrderedJSON
 import Reporting
 import ScaleReading
 
@@ -82,11 +83,21 @@ struct CalibrateCommand: ParsableCommand {
       try AtomicFile.write(
         PNGEncoder.encode(.rgb8(drawn.pixels), width: drawn.width, height: drawn.height), to: overlay)
     }
-    if let save { try DeviceStore(path: devices).save(profile(save, calibration, picture)) }
+    let saved = try save.map { try self.saved($0, calibration, picture) }
     switch format {
-    case .text: try StandardOutput.write(CalibrationText.encode(calibration))
+    case .text: try StandardOutput.write(CalibrationText.encode(calibration) + (saved ?? ""))
     case .json: try StandardOutput.write(CalibrationJSON.encode(calibration) + [UInt8(ascii: "\n")])
     }
+  }
+
+  /// Saves the scale as that of a device.
+  ///
+  /// - Returns: what was done, in a line.
+  private func saved(_ name: String, _ calibration: Calibration, _ photo: Photo) throws -> String {
+    let store = try DeviceStore(path: devices)
+    let former = try store.save(profile(name, calibration, photo))
+    let instead = former.map { ", in place of one of \(DecimalText.string($0.umPerPx, decimals: 3)) µm/px" } ?? ""
+    return "saved as device \(name) in \(store.path)\(instead)\n"
   }
 
   private var object: Calibration.Object {

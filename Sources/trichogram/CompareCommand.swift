@@ -80,7 +80,6 @@ struct CompareCommand: AsyncParsableCommand {
         throw ValidationError("\(name) must be from 0.1 to 1000, in micrometres.")
       }
     }
-    try analysis.checkFieldHasScale(hasOther: beforeUmPerPx != nil && afterUmPerPx != nil)
     guard threads.map({ $0 > 0 }) ?? true else { throw ValidationError("--threads must be 1 or more.") }
     guard output?.isEmpty != true else { throw ValidationError("--output is empty.") }
     guard phototrichogram == (days != nil) else {

@@ -23,7 +23,14 @@ struct DeviceStore {
 
   /// - Throws: `FileError` or `Failure` where the file is missing or holds no such device.
   func device(named name: String) throws -> DeviceProfile {
-    let file = try read()
+    let file: DeviceFile
+    do {
+      file = try read()
+    } catch let error as FileError where error.isMissing && isUsual {
+      throw Failure(
+        code: .noInput, subject: path, problem: "no device has been saved yet",
+        advice: "save one by trichogram calibrate --save \(name), or give --devices FILE")
+    }
     guard let device = file.device(named: name) else {
       let names = file.devices.map(\.name).joined(separator: ", ")
       throw Failure(
@@ -34,18 +41,22 @@ struct DeviceStore {
   }
 
   /// Saves a profile beside the others, in place of one of its name.
-  func save(_ profile: DeviceProfile) throws {
+  ///
+  /// - Returns: the one that was there before.
+  func save(_ profile: DeviceProfile) throws -> DeviceProfile? {
     var file = DeviceFile()
     do {
       file = try read()
     } catch let error as FileError where error.isMissing {
       if isUsual { try Folder.create(Self.usualFolder()) }
     }
+    let former = file.device(named: profile.name)
     do {
       try AtomicFile.write(Array(file.saving(profile).yaml().utf8), to: path)
     } catch let error as DeviceFile.Invalid {
       throw failure(error)
     }
+    return former
   }
 
   private func read() throws -> DeviceFile {

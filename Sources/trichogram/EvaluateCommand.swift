@@ -66,6 +66,7 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   func run() throws {
+    for path in against { try FileReading.checkIsReadable(path) }
     let found = try StemFiles(against, ending: ".trichogram.json")
     if let marked, let umPerPx {
       try evaluate(marked: marked, umPerPx: umPerPx, against: found)
@@ -79,8 +80,8 @@ struct EvaluateCommand: ParsableCommand {
     var failures = Failures()
     let scores = truth.files.compactMap { file -> PhotoScore? in
       failures.catching(file.path) {
-        guard let other = found.path(of: file.stem) else { throw Failure.unpaired(file.path, "trichogram") }
         let truth = try read(file.path) { try GroundTruth(json: $0) }
+        guard let other = found.path(of: file.stem) else { throw Failure.unpaired(file.path, "trichogram") }
         return Evaluation.score(try trichogram(other), against: truth, photo: file.stem, tolerance: tolerance)
       }
     }

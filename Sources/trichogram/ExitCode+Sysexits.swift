@@ -35,7 +35,9 @@ extension Failure {
     case let error as DecodingError:
       self.init(code: .dataError, subject: subject, problem: error.problem, advice: error.remedy)
     case let error as AnalysisError:
-      self.init(code: .dataError, subject: subject, problem: error.problem, advice: error.advice)
+      self.init(
+        code: error == .fieldNeedsScale ? .usage : .dataError, subject: subject, problem: error.problem,
+        advice: error.advice)
     case let error as Calibration.Unreadable:
       self.init(code: .dataError, subject: subject, problem: error.problem, advice: error.advice)
     case let error as ArchiveError:

@@ -15,9 +15,11 @@ struct Failure: Error {
 
   /// Such a line of something that need not be a failure.
   static func line(_ subject: String?, _ problem: String, _ advice: String) -> String {
-    let words = "\(subject.map { "\($0): " } ?? "")\(problem); \(advice)"
-    // A file's name may hold line breaks and escape sequences; the message may not.
-    let printable = words.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : String($0) }
-    return "trichogram: " + printable.joined()
+    printable("trichogram: \(subject.map { "\($0): " } ?? "")\(problem); \(advice)")
+  }
+
+  /// A file's name may hold line breaks and escape sequences; a message may not.
+  static func printable(_ words: String) -> String {
+    words.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : String($0) }.joined()
   }
 }

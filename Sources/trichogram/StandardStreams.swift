@@ -27,6 +27,11 @@ enum StandardError {
     write(failure.line + "\n")
   }
 
+  /// Tells in one line what a reader of results should know.
+  static func note(_ text: String) {
+    write(Failure.printable("trichogram: \(text)") + "\n")
+  }
+
   /// Says in one line what is odd about an input that can be used nevertheless.
   static func warn(_ subject: String, _ problem: String, _ advice: String) {
     write(Failure.line(subject, problem, advice) + "\n")

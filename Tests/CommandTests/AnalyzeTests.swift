@@ -51,13 +51,14 @@ import Testing
     #expect(try JSONSchema(named: "trichogram-1").problems(in: json) == [])
     #expect(json["summary"]?["density_per_cm2"] == .null)
     #expect(json["hairs"]?[0]?["diameter_um"] == .null)
+    #expect((json["summary"]?["cv_diameter"]?.number ?? 0) > 0)
     #expect((json["hairs"]?[0]?["diameter_px"]?.number ?? 0) > 0)
     #expect(json["warnings"]?.items.isEmpty == false)
   }
 
   @Test(arguments: [
     [], ["--um-per-px", "0"], ["--um-per-px", "1e-300"], ["--um-per-px", "1e300"], ["--um-per-px", "nan"],
-    ["--um-per-px", "8", "--field-width-mm", "9"], ["--field", "circle:5"], ["--field", "blob"], ["--threads", "0"],
+    ["--um-per-px", "8", "--field-width-mm", "9"], ["--field", "blob"], ["--threads", "0"],
     ["--format", "xml"], ["--output", ""], ["--vellus-below", "50", "--terminal-from", "40"], ["--overlay-full"],
   ])
   func wrongUsageIs64(arguments: [String]) throws {
@@ -66,6 +67,61 @@ import Testing
     #expect(result.code == 64)
     #expect(result.output == "")
     #expect(result.errors.hasPrefix("Error: "))
+  }
+
+  @Test func aFieldInMillimetresWithoutAnyScaleIs64() throws {
+    for field in ["circle:5", "rect:3x3"] {
+      let result = try Command.run("analyze", Self.photo, "--field", field)
+      #expect(result.code == 64)
+      #expect(result.output == "")
+      #expect(
+        result.errors.hasSuffix(
+          "the field is in millimetres and the scale is not known; give the scale, as by --um-per-px\n"))
+    }
+  }
+
+  @Test func aFieldInMillimetresTakesTheScaleOfADevice() throws {
+    try withFolder { folder in
+      let devices = folder + "/devices.yaml"
+      let size = "    width_px: 640\n    height_px: 480\n"
+      try Data("devices:\n  - name: scope\n    um_per_px: 8\n\(size)".utf8).write(to: URL(fileURLWithPath: devices))
+      let result = try Command.run(
+        "analyze", Self.photo, "--device", "scope", "--devices", devices, "--field", "circle:3", "--format", "json")
+      #expect(result.errors == "")
+      #expect(try JSONValue(parsing: result.output)["field"]?["shape"]?.string == "circle")
+    }
+  }
+
+  @Test func whatACSVRowCannotHoldIsSaidBesideIt() throws {
+    let result = try Command.run("analyze", Self.photo, "--format", "csv")
+    #expect(result.code == 0)
+    #expect(result.errors.hasPrefix("trichogram: dark-skin.png: the scale is not known"))
+  }
+
+  @Test func aScaleInAnotherUnitIsUnusableAndTheUnitIsNamed() throws {
+    let result = try Command.run("analyze", Self.photo, "--um-per-px", "125", "--format", "json")
+    let json = try JSONValue(parsing: result.output)
+    #expect(json["quality"]?["verdict"]?.string == "unusable")
+    #expect(json["summary"]?["density_per_cm2"] == .null)
+    #expect(json["warnings"]?[0]?.string?.hasSuffix("if it was meant in px/mm, give 8.0.") == true)
+  }
+
+  @Test func aFieldThatReachesBeyondThePhotoIsWarnedOf() throws {
+    let result = try Command.run("analyze", Self.photo, "--um-per-px", "8", "--field", "circle:40", "--format", "json")
+    let json = try JSONValue(parsing: result.output)
+    #expect(json["warnings"]?[0]?.string?.contains("of the field lies in the photo") == true)
+  }
+
+  @Test func lengthsAreThoseOfThePrintedLines() throws {
+    let result = try Command.run("analyze", Self.photo, "--um-per-px", "8", "--format", "json")
+    for hair in try JSONValue(parsing: result.output)["hairs"]?.items ?? [] {
+      let points = (hair["polyline_px"]?.items ?? []).map { ($0[0]?.number ?? 0, $0[1]?.number ?? 0) }
+      let px = zip(points, points.dropFirst()).reduce(0.0) { sum, p in
+        let (dx, dy) = (p.1.0 - p.0.0, p.1.1 - p.0.1)
+        return sum + (dx * dx + dy * dy).squareRoot()
+      }
+      #expect(abs((hair["length_mm"]?.number ?? 0) - px * 0.008) < 1e-4)
+    }
   }
 
   @Test func unusableScalesFromAWidthAre65() throws {
@@ -85,7 +141,7 @@ import Testing
         result.errors == """
           trichogram: \(folder)/missing.jpg: cannot be read (No such file or directory); check the path
           trichogram: \(folder)/text.jpg: this is not a PNG or JPEG file; give a PNG or JPEG photo
-          trichogram: \(folder): cannot be read (Is a directory); name a file
+          trichogram: \(folder): cannot be read (Is a directory); name the files in it, as FOLDER/*.jpg
 
           """)
       let lines = result.output.split(separator: "\n")

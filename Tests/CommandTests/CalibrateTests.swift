@@ -83,7 +83,10 @@ import Testing
       let environment = ["XDG_CONFIG_HOME": folder + "/config"]
       let saved = try Command.run("calibrate", ruler, "--tick-mm", "0.2", "--save", "scope", environment: environment)
       #expect(saved.errors == "")
+      #expect(saved.output.contains("saved as device scope in \(folder)/config/trichogram/devices.yaml\n"))
       #expect(saved.code == 0)
+      let again = try Command.run("calibrate", ruler, "--tick-mm", "0.2", "--save", "scope", environment: environment)
+      #expect(again.output.contains("devices.yaml, in place of one of "))
       let yaml = try String(contentsOfFile: folder + "/config/trichogram/devices.yaml", encoding: .utf8)
       #expect(yaml.contains("name: \"scope\""))
 

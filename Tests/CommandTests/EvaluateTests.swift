@@ -75,8 +75,9 @@ import Testing
 
   @Test func missingFilesAre66AndEqualStems64() throws {
     try withFiles(["a.truth.json": Self.truth, "a.trichogram.json": Self.trichogram]) { folder in
-      #expect(try Command.run("evaluate", folder + "/b.truth.json", "--against", folder).code == 65)
-      #expect(try Command.run("evaluate", folder, "--against", folder + "/a.truth.json/x").code == 65)
+      #expect(try Command.run("evaluate", folder + "/b.truth.json", "--against", folder).code == 66)
+      #expect(try Command.run("evaluate", folder, "--against", folder + "/a.truth.json/x").code == 66)
+      #expect(try Command.run("evaluate", folder, "--against", folder + "/nothing").code == 66)
       #expect(try Command.run("evaluate", "/nowhere/a.truth.json", "--against", folder).code == 66)
       let twice = try Command.run("evaluate", folder, folder + "/a.truth.json", "--against", folder)
       #expect(twice.code == 64)

@@ -39,6 +39,7 @@ import Testing
     let result = try Command.run("selftest")
     #expect(result.code == 0)
     #expect(result.output.contains("selftest passed"))
+    for part in ["kernels baseline: ", "PNG: ", "JPEG: ", "analysis: "] { #expect(result.output.contains(part)) }
     #expect(result.errors == "")
   }
 

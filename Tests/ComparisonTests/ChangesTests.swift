@@ -56,6 +56,17 @@ import Trichometry
     #expect(pair.after == 1)
   }
 
+  @Test func unitsThatAreReadAsOneAfterStayTheUnitsBefore() {
+    // Two units of two hairs each; the after photo takes them for one.
+    var hairs: [PairHair] = [
+      .kept(50, 50, unit: 4), .kept(50, 50, unit: 4), .kept(50, 50, unit: 5), .kept(50, 50, unit: 5),
+    ]
+    for i in hairs.indices { hairs[i].after?.unit = 9 }
+    let pair = PairUnits(hairs)
+    #expect(pair.before == 2)
+    #expect(pair.after == 2)
+  }
+
   @Test func withoutVellusThereIsNoRatio() {
     #expect(PairChanges(hairs(kept: 20, lost: 0, gained: 0), frame: .area(1)).terminalToVellus == .notComparable)
   }

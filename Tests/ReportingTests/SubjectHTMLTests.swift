@@ -8,8 +8,9 @@ import Trichometry
 @Suite struct SubjectHTMLTests {
   private static let evil = "<script>alert('1')</script>\"&"
 
-  /// A study of three visits with these changes of density since the first, every text of it as given.
-  private func study(_ changes: [Double], text: String = "text", failure: String? = nil) -> SubjectStudy {
+  /// A study of visits with these changes of density since the first, every text of it as given; `nil` for one that cannot be
+  /// compared with it.
+  private func study(_ changes: [Double?], text: String = "text", failure: String? = nil) -> SubjectStudy {
     var photos = (0...changes.count).map { i -> PlacedPhoto in
       var summary = Trichogram.Summary()
       summary.hairCount = 90
@@ -34,8 +35,7 @@ import Trichometry
           failure: failure))
     }
     return SubjectStudy(code: text, photos: photos, smallestDetectable: [.densityPerCm2: 10]) { pair in
-      guard pair.purpose == .baseline else { return nil }
-      let change = changes[pair.afterVisit - 1]
+      guard pair.purpose == .baseline, let change = changes[pair.afterVisit - 1] else { return nil }
       var all = PairChanges()
       all.densityPerCm2 = Change(
         before: 100, after: 100 + change, change: change, percent: change, ci95: (change - 4)...(change + 4),
@@ -77,6 +77,14 @@ import Trichometry
     let html = page(study([1], failure: "cannot be read"))
     #expect(html.contains("left out: cannot be read"))
     #expect(html.contains("text text: gone"))
+  }
+
+  @Test func aVisitThatCannotBeComparedIsNamedAndNotCounted() {
+    let study = study([1, 2, nil])
+    let sentence = page(study)
+    #expect(sentence.contains("over 3 visits"))
+    #expect(sentence.contains("Text3 is left out: it cannot be compared with the first visit."))
+    #expect(String(decoding: IndexHTML.rows(study, page: "a.html"), as: UTF8.self).contains("<td>3 of 4</td>"))
   }
 
   @Test func theIndexSaysHowMuchIsOpen() {

@@ -6,7 +6,7 @@ import Trichometry
   @Test func aPhotoIsABlockOfLines() {
     #expect(
       SummaryText.encode(.sample) == """
-        p "1".jpg: 40 × 30 px, 8 µm/px (field-circle), circle 0.7824 cm², 0.0040 cm² masked
+        p "1".jpg: 40 × 30 px, 8 µm/px ± 0.5 % (field-circle), circle 0.7824 cm², 0.0040 cm² masked
           quality               usable; soft focus
           hairs                 129
           density               164.9 /cm²  (95 % CI 155.9 to 174.0)

@@ -48,6 +48,40 @@ import Testing
     }
   }
 
+  @Test func digitsAsFarApartAsWithAPointAreNotReadWithoutIt() {
+    // The point of 1.0 is lost where pixels are coarse.
+    for face in LetterDots.allCases {
+      let photo = picture("1 0 mm", length: 220, thickness: 4, 255, height: 18, face: face).photo
+      if case .found(let bar) = ScaleBarReader.read(photo) { Issue.record("1 0 mm was read as \(bar)") }
+    }
+  }
+
+  @Test func aScaleAtWhichNoHairCanBeSeenIsNotBelieved() {
+    // 10 mm over 160 px are 62 µm/px.
+    let photo = picture("10 mm", length: 160, thickness: 4, 255, height: 18).photo
+    guard case .unsure(let why) = ScaleBarReader.read(photo) else {
+      Issue.record("the bar was not refused")
+      return
+    }
+    #expect(why.contains("62.5 µm/px"))
+    guard case .found(let bar) = ScaleBarReader.read(photo, hasLength: true) else {
+      Issue.record("the bar was not found with its length known")
+      return
+    }
+    #expect(bar.umPerPx == nil)
+  }
+
+  @Test func aBarAndItsLabelAreCoveredByItsBoxes() throws {
+    guard
+      case .found(let bar) = ScaleBarReader.read(picture("1.0 mm", length: 220, thickness: 4, 255, height: 18).photo)
+    else {
+      Issue.record("not found")
+      return
+    }
+    #expect(bar.boxes.contains { $0.xs.contains(100) && $0.xs.contains(319) && $0.ys.contains(602) })
+    #expect(bar.boxes.contains { $0.xs.lowerBound > 320 && $0.ys.contains(600) })
+  }
+
   @Test func aBarWithoutALabelNeedsItsLength() {
     let photo = picture("", length: 300, thickness: 3, 0, height: 16).photo
     #expect(ScaleBarReader.read(photo) == .none)

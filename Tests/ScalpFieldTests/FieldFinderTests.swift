@@ -43,6 +43,25 @@ import Testing
     #expect(try area(picture.photo).masked == 0)
   }
 
+  @Test func skinOfOneColourIsNoBar() throws {
+    var picture = TestPicture()
+    picture.fill(0..<640, 0..<480, (205, 165, 145))
+    for x in stride(from: 60.0, to: 600, by: 70) { picture.hair(from: Point(x, 100), to: Point(x + 20, 220), width: 7) }
+    for photo in [picture.photo, try picture.photoFromJPEG()] { #expect(try area(photo).masked == 0) }
+  }
+
+  @Test(arguments: [3, 8])
+  func aThinDrawnFrameIsLeftOut(depth: Int) throws {
+    var picture = hairy(TestPicture())
+    picture.fill(0..<640, 480 - depth..<480, (254, 254, 254))
+    picture.fill(0..<depth, 0..<480, (20, 20, 24))
+    let masked = try area(picture.photo).masked
+    let drawn = Double(640 * depth + 480 * depth - depth * depth)
+    // Masks are of cells of two pixels.
+    #expect(masked >= drawn)
+    #expect(masked < drawn + 1200)
+  }
+
   @Test func photosTooSmallToHoldAnythingAreWhole() throws {
     for (width, height) in [(1, 1), (1, 40), (40, 1), (2, 3), (63, 64)] {
       let samples = [UInt8](repeating: 150, count: width * height)

@@ -8,10 +8,10 @@ import Testing
       repeating: .init(confidence: 1, rootConfidence: 1, rootInside: 1, tipInside: 1), count: count)
   }
 
-  @Test func aCountOfSureHairsIsKnownToFivePercentAtBest() {
+  @Test func aCountOfSureHairsIsKnownToFourPercentAtBest() {
     let half = ErrorBudget.z95 * ErrorBudget.countSD(certain(200)) / 200
-    #expect(half > 0.045)
-    #expect(half < 0.055)
+    #expect(half > 0.04)
+    #expect(half < 0.05)
   }
 
   @Test func doubtfulHairsMakeACountLessSure() {

@@ -20,7 +20,15 @@ enum CourseWords {
     }
     let amount = W.fixed(change.magnitude, title.decimals) + unit
     let interval = "95 % interval \(W.interval(course.changeCI95, title.decimals))"
-    let span = "over \(course.points.count { $0.followed != nil }) visits" + duration(course, series)
+    let span = "over \(course.followed.count) visits" + duration(course, series)
+    return said(course, subject, span, amount, interval, change, title) + leftOut(course, series)
+  }
+
+  private static func said(
+    _ course: Course, _ subject: String, _ span: String, _ amount: String, _ interval: String, _ change: Double,
+    _ title: (name: String, unit: String, decimals: Int)
+  ) -> String {
+    let unit = title.unit.isEmpty ? "" : " " + title.unit
     return switch course.verdict {
     case .gain: "\(subject) rose by \(amount) \(span), more than measurements differ by (\(interval))."
     case .loss: "\(subject) fell by \(amount) \(span), more than measurements differ by (\(interval))."
@@ -29,11 +37,25 @@ enum CourseWords {
     }
   }
 
+  /// ` month 9 is left out: it cannot be compared with the first visit.`
+  private static func leftOut(_ course: Course, _ series: Series) -> String {
+    let out = course.points.filter { $0.followed == nil }.map { series.visits[$0.visit].label }
+    guard let last = out.last else { return "" }
+    let names = out.count == 1 ? last : out.dropLast().joined(separator: ", ") + " and " + last
+    return out.count == 1
+      ? " \(capitalized(names)) is left out: it cannot be compared with the first visit."
+      : " \(capitalized(names)) are left out: they cannot be compared with the first visit."
+  }
+
   /// ` in 182 days`
   static func duration(_ course: Course, _ series: Series) -> String {
-    let shown = course.points.filter { $0.followed != nil }
-    guard let days = series.days, let first = shown.first, let last = shown.last else { return "" }
-    return " in \(Int(days[last.visit] - days[first.visit])) days"
+    days(course, series).map { " in \(Int($0)) days" } ?? ""
+  }
+
+  /// The days from the first to the last visit of a course.
+  static func days(_ course: Course, _ series: Series) -> Double? {
+    guard let days = series.days, let first = course.followed.first, let last = course.followed.last else { return nil }
+    return days[last.visit] - days[first.visit]
   }
 
   static func verdict(_ course: Course, of series: Series) -> String {

@@ -20,7 +20,7 @@ public enum IndexHTML {
     </head>
     <body>
     <h1>All subjects</h1>
-    <p>One row a place. Click a heading to sort. Doubt is the share of hairs, in the latest comparison with the first visit, of which it is open whether they are in both photos; 100 where the photos cannot be compared.</p>
+    <p>One row a place. Click a heading to sort. Doubt is the share of hairs, in the latest comparison with the first visit, of which it is open whether they are in both photos; 100 where the photos cannot be compared. Changes and days are those of the visits that can be compared with the first; where that is not all, visits says how many.</p>
     <div class="wide"><table id="all"><thead><tr>
     <th data-sort="text">subject</th><th data-sort="text" class="left">place</th><th data-sort="text" class="left">arm, role</th><th data-sort="number">visits</th><th data-sort="number">days</th>
     <th data-sort="number">density, first, /cm²</th><th data-sort="number">density, change</th><th>95 % interval</th><th data-sort="text" class="left">verdict</th>
@@ -41,11 +41,15 @@ public enum IndexHTML {
       let diameter = place.courses.first { $0.endpoint == .meanDiameterUm }
       let about = [series.arm, series.role?.rawValue ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
       let photos = series.visits.flatMap { $0.photos + $0.later }
-      let days = series.days?.last
+      let followed = density.map(\.followed) ?? []
+      let visits =
+        followed.count > 1 && followed.count < series.visits.count
+        ? "\(followed.count) of \(series.visits.count)" : "\(series.visits.count)"
+      let days = density.flatMap { $0.followed.count > 1 ? CourseWords.days($0, series) : nil } ?? series.days?.last
       html +=
         "<tr><th><a href=\"\(HTML.escaped(link))\">\(HTML.escaped(study.code))</a></th>"
         + "<td class=\"left\">\(HTML.escaped(series.place))</td><td class=\"left\">\(HTML.escaped(about))</td>"
-        + "<td>\(series.visits.count)</td><td>\(W.fixed(days, 0))</td>"
+        + "<td>\(visits)</td><td>\(W.fixed(days, 0))</td>"
         + "<td>\(W.fixed(density?.points.first?.value, 1))</td><td>\(W.fixed(density?.change, 1, signed: true))</td>"
         + "<td>\(W.interval(density?.changeCI95, 1))</td>\(verdict(density, series))"
         + "<td>\(W.fixed(diameter?.change, 1, signed: true))</td>\(verdict(diameter, series))"

@@ -7,7 +7,7 @@ public enum SubjectHTML {
   typealias W = ChangeWords
 
   /// Goes up when the page of the same study looks different.
-  public static let version = 1
+  public static let version = 2
 
   /// - Parameters:
   ///   - pictures: of each place, in the order of `study.places`.
@@ -67,15 +67,17 @@ public enum SubjectHTML {
       let decimals = W.title(course.endpoint.rawValue).decimals
       rows +=
         "<tr><th>\(name(course.endpoint.rawValue))</th><td>\(W.fixed(course.points.first?.value, decimals))</td>"
-        + "<td>\(W.fixed(course.points.last?.value, decimals))</td>"
+        + "<td>\(W.fixed(course.followed.last?.followed, decimals))</td>"
         + "<td>\(W.fixed(course.change, decimals, signed: true))</td><td>\(W.interval(course.changeCI95, decimals))</td>"
         + "<td>\(W.fixed(course.smallestDetectable, decimals))</td>"
         + "<td class=\"\(course.verdict.rawValue)\">\(CourseWords.verdict(course, of: place.series))</td></tr>"
     }
     let source = place.courses.first.map { CourseWords.source($0.errorSource) } ?? ""
-    return "<table><thead><tr><th></th><th>first</th><th>last</th><th>change along the line</th><th>95 % interval</th>"
+    return
+      "<table><thead><tr><th></th><th>first</th><th>last, hair by hair</th><th>change along the line</th><th>95 % interval</th>"
       + "<th>smallest detectable</th><th>verdict on the course</th></tr></thead><tbody>\(rows)</tbody></table>"
-      + "<p class=\"legend\">One verdict for all visits together, so that many looks do not make false gains. "
+      + "<p class=\"legend\">Last is the first visit's value with the change since, on the skin that both show; the line goes through "
+      + "the values of all visits that can be compared with the first. One verdict for all of them together, so that many looks do not make false gains. "
       + "Smallest detectable change of density: \(HTML.escaped(source)).</p>"
   }
 

@@ -57,6 +57,8 @@ struct BarGroup {
     return column.length / row.length
   }
 
+  var boxes: [PixelBox] { [row, column].compactMap { $0?.box } }
+
   var lines: [[Point]] {
     [row, column].compactMap { $0 }.map { bar in
       let across = Double(bar.rows.lowerBound + bar.rows.upperBound - 1) / 2

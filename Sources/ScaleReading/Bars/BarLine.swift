@@ -32,9 +32,9 @@ struct BarLine: Hashable {
 }
 
 /// A rectangle of whole pixels.
-struct PixelBox: Hashable {
-  var xs: Range<Int>
-  var ys: Range<Int>
+public struct PixelBox: Sendable, Hashable {
+  public var xs: Range<Int>
+  public var ys: Range<Int>
 
   /// The larger of the gaps between two rectangles along x and along y; 0 where they touch or overlap.
   func gap(to other: PixelBox) -> Int {

@@ -8,6 +8,8 @@ public struct ScaleBar: Sendable, Hashable {
   public var labelUm: Double?
   /// The ends of the bar, and of the second one that meets it at a right angle, if there is one.
   public var lines: [[Point]]
+  /// What the bar, or both, and its labels cover.
+  public var boxes: [PixelBox]
   /// Pixels per length along y ÷ that along x, where there are bars in both directions.
   public var anisotropy: Double?
 

@@ -97,10 +97,14 @@ enum LabelReader {
     guard let first = chain.first, let last = chain.last else { return nil }
     let line = WritingLine(smallLetter: last)
     var number = "", unit = ""
+    var digitEnd: Int?
     for box in chain {
       guard let character = line.read(box, ink) else { return nil }
       if character.isNumber || character == "." {
         guard unit.isEmpty else { return nil }
+        // A point that cannot be seen leaves its gap: 1 0 mm is 1.0 mm.
+        if character.isNumber, let digitEnd, box.xs.lowerBound - digitEnd > line.digitGap { return nil }
+        digitEnd = character.isNumber ? box.xs.upperBound : nil
         number.append(character)
       } else {
         unit.append(character)
@@ -130,6 +134,9 @@ private struct WritingLine {
   /// The rows, generously, in which a letter may begin.
   var top: Int { base - Int(1.3 * capital) - 1 }
   var bottom: Int { base + Int(0.45 * capital) + 1 }
+
+  /// Between digits without a point there is less.
+  var digitGap: Int { max(2, Int(0.45 * capital)) }
 
   var wordGap: Int { max(4, Int(0.8 * capital)) }
 

@@ -23,6 +23,7 @@ public enum FieldFinder {
       findings.circle = BrightCircle.find(in: bytes)
       let graphics = BurntInGraphics(SharpStrokes(bytes), of: bytes)
       var mask = FlatBorders.mask(of: bytes, labels: graphics.labels, hasCircle: findings.circle != nil)
+      mask.formUnion(ThinRims.mask(of: bytes))
       mask.formUnion(graphics.lines)
       mask.formUnion(graphics.labels)
       findings.mask = mask.isEmpty ? nil : mask

@@ -196,6 +196,8 @@ private struct FlatArea {
     }
     let left = bar.columns.lowerBound - 2, right = bar.columns.upperBound + 1
     let above = bar.rows.lowerBound - 2, below = bar.rows.upperBound + 1
+    // Without a side within the photo it is the photo: even skin.
+    guard left >= 0 || right < mask.columns || above >= 0 || below < mask.rows else { return false }
     let isClearColumn = [left, right].allSatisfy { x in
       x < 0 || x >= mask.columns || bar.rows.count { differs(x, $0) } * 10 >= 6 * bar.rows.count
     }

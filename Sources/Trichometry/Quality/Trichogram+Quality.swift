@@ -59,7 +59,9 @@ extension Trichogram.Quality {
     if verdict != .unusable, blur != nil, let focus, focus < 0.6 {
       doubt("out of focus: thin hairs are missed and their diameters uncertain")
     }
-    if let umPerPx, umPerPx * 2 > vellusBelowUm {
+    if let umPerPx, !Plausibility.umPerPx.contains(umPerPx) {
+      unusable(umPerPx > 1 ? "the scale is too coarse for hair" : "the scale is too fine for what hair is looked for")
+    } else if let umPerPx, umPerPx * 2 > vellusBelowUm {
       doubt("the magnification is small: vellus hair is less than two pixels wide")
     }
   }

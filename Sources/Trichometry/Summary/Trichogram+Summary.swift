@@ -17,6 +17,7 @@ extension Trichogram.Summary {
     hairCount = rooted.count
     if region.areaPx > 0 { hairCoverFraction = min(1, CoveredArea.px(hairs, in: region) / region.areaPx) }
     addUnits(units.filter { region.contains($0.anchor) }, hairs: rooted.count)
+    cvDiameter = Self.spread(rooted.map(\.diameterPx)).map { $0.sd / $0.mean }
     guard let umPerPx, region.areaPx > 0 else { return }
 
     // 1 cm² = 10⁸ µm²
@@ -43,11 +44,17 @@ extension Trichogram.Summary {
     let mean = diameters.reduce(0, +) / Double(diameters.count)
     meanDiameterUm = mean
     medianDiameterUm = Robust.median(diameters)
-    guard diameters.count > 1 else { return }
-    let squares = diameters.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let sd = (squares / Double(diameters.count - 1)).squareRoot()
-    sdDiameterUm = sd
-    cvDiameter = sd / mean
+    guard let spread = Self.spread(diameters) else { return }
+    sdDiameterUm = spread.sd
+    cvDiameter = spread.sd / spread.mean
+  }
+
+  /// The mean and the standard deviation of two values or more.
+  private static func spread(_ values: [Double]) -> (mean: Double, sd: Double)? {
+    guard values.count > 1 else { return nil }
+    let mean = values.reduce(0, +) / Double(values.count)
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (mean, (squares / Double(values.count - 1)).squareRoot())
   }
 
   private mutating func addClasses(_ diameters: [Double], cuts: SizeCuts) {

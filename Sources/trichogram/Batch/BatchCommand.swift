@@ -60,7 +60,6 @@ struct BatchCommand: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
-    try analysis.checkFieldHasScale(hasOther: true)
     guard threads.map({ $0 > 0 }) ?? true else { throw ValidationError("--threads must be 1 or more.") }
     guard output?.isEmpty != true else { throw ValidationError("--output is empty.") }
     guard output != nil || dryRun else { throw ValidationError("Give --output DIR, or --dry-run.") }

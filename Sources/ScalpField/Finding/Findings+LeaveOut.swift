@@ -19,4 +19,11 @@ extension FieldFinder.Findings {
     }
     self.mask = mask.isEmpty ? nil : mask
   }
+
+  /// Adds a rectangle that was drawn into the photo to what is left out.
+  public mutating func leaveOut(x: Range<Int>, y: Range<Int>, of photo: Photo) {
+    var mask = self.mask ?? FieldMask(photoWidth: photo.width, photoHeight: photo.height)
+    mask.fill(x: x, y: y)
+    self.mask = mask.isEmpty ? nil : mask
+  }
 }
