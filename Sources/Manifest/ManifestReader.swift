@@ -35,7 +35,8 @@ public struct ManifestReader {
     case .failure(let malformed):
       return .problem(
         ManifestProblem(
-          line: malformed.line, photo: "", problem: malformed.problem, advice: "correct the row's quotation marks"))
+          line: malformed.line, photo: "", problem: malformed.problem,
+          advice: "correct the row's quotation marks, or save the file as UTF-8"))
     case .success(let record):
       do throws(ManifestProblem) {
         var row = try ManifestRow(record, columns: columns, ranks: &ranks)

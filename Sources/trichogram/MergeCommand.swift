@@ -37,6 +37,7 @@ struct MergeCommand: ParsableCommand {
       for case let failure? in objections { failures.report(failure) }
       return try failures.end()
     }
+    let isNew = (try? FileIdentity(of: archive)) == nil
     let target = try Archive(archive, access: .exclusive)
     let trail = RunIdentity.newTrail()
     var progress = BatchProgress(isQuiet: quiet)
@@ -62,6 +63,7 @@ struct MergeCommand: ParsableCommand {
     }
     progress.clear()
     try target.close()
+    if isNew && merged == 0 { try Folder.removeFile(archive) }
     if !quiet {
       try StandardOutput.write(
         "\(merged) of \(archives.count) archives merged: \(photos) photos new or further than before, "

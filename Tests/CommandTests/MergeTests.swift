@@ -90,6 +90,11 @@ import Testing
     let merged = study.folder + "/merged.sqlite"
     #expect(try Command.run("merge", study.folder + "/missing.sqlite", "--archive", merged).code == 66)
     #expect(!FileManager.default.fileExists(atPath: merged))
+    let text = study.folder + "/text"
+    try "no archive, but long enough to be taken for one by somebody".write(
+      toFile: text, atomically: true, encoding: .utf8)
+    #expect(try Command.run("merge", text, "--archive", merged).code == 65)
+    #expect(!FileManager.default.fileExists(atPath: merged))
     #expect(try Command.run("merge", "--archive", "x").code == 64)
     #expect(try Command.run("merge", "x", "--archive", "").code == 64)
   }

@@ -48,6 +48,9 @@ import Testing
       #expect(
         try FileManager.default.contentsOfDirectory(atPath: folder + "/out").sorted()
           == ["bland-altman.svg", "repeatability.json"])
+      let plot = try String(contentsOfFile: folder + "/out/bland-altman.svg", encoding: .utf8)
+      #expect(plot.contains("mean of both: density, /cm²"))
+      #expect(plot.contains(">0<"))
       let missing = try Command.run(
         "compare", "/nowhere/a.jpg", "/nowhere/b.jpg", "--sdc", folder + "/out/repeatability.json")
       #expect(missing.code == 66)

@@ -49,7 +49,7 @@ struct DryRun {
     progress.clear()
     let removed = exists ? try archive.removableCount(source: input.source) : 0
     try StandardOutput.write(
-      "\(rows) photos of \(counts.subjects) subjects: \(toDo) to analyse, \(unchanged) unchanged, "
+      "\(rows) photos of \(counts.subjects) subject\(counts.subjects == 1 ? "" : "s"): \(toDo) to analyse, \(unchanged) unchanged, "
         + "\(failures.count) cannot be used\n"
         + (removed > 0 ? "\(removed) photos are no longer named and would lose their place\n" : ""))
     if failures.count > 0 { throw ExitCode.dataError }
