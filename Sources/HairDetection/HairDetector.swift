@@ -134,8 +134,8 @@ public struct HairDetector: Sendable {
   }
 
   private static let pixelsPerCell = 2.0
-  /// 60 µm in cells.
-  static let usualWidth = 60 / (pixelsPerCell * DetectionGrid.pixelUm)
+  /// 60 µm in cells of what the network has learnt with.
+  static let usualWidth = 60 / (pixelsPerCell * HairNetwork.learntPixelUm)
 
   /// The cells of which a pixel is one of `pixels`.
   private static func cells(_ pixels: Range<Int>) -> Range<Int> { pixels.lowerBound / 2..<(pixels.upperBound + 1) / 2 }

@@ -13,6 +13,9 @@ public struct HairNetwork: Sendable {
   /// The network that is delivered.
   public static let standard = HairNetwork(weights: .standard)
 
+  /// The width of the pixels that it has learnt with, µm.
+  public static let learntPixelUm = 6.5
+
   /// What 1 of a packed pixel stands for: contrasts of up to ±2 can be told.
   static let inputScale: Float = 1 / 8192
 
@@ -83,7 +86,7 @@ public struct HairNetwork: Sendable {
       weights, fine: (last.outputs, featureScale), coarse: (levels[0].up.inputs, levels[0].mergedBlocks.last!.scale))
   }
 
-  /// The evidence for hairs in a picture of `width` × `height` pixels of 6.5 µm.
+  /// The evidence for hairs in a picture of `width` × `height` pixels of about `learntPixelUm`.
   ///
   /// Some 8 bytes a pixel are in use, for the logits, and for each thread some hundred rows of features.
   ///
