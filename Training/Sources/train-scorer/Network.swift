@@ -14,6 +14,14 @@ struct Network {
     output = (0...units).map { _ in random.uniform(-spread, spread) }
   }
 
+  /// The network whose log-odds are the mean of those of others: it has the units of all.
+  init(meanOf others: [Network]) {
+    let share = 1 / Double(others.count)
+    hidden = others.flatMap(\.hidden)
+    output = others.flatMap { network in network.output.dropLast().map { share * $0 } }
+    output.append(share * others.reduce(0) { $0 + $1.output[$1.output.count - 1] })
+  }
+
   /// Units' values and the probability, for inputs that end with 1.
   func forward(_ x: [Double]) -> (units: [Double], probability: Double) {
     var units = hidden.map { Elementary.tanh(dot($0, x)) }

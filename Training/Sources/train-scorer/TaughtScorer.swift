@@ -1,18 +1,27 @@
 import ScalpPhantom
 
-/// A network that has learnt to judge evidence, with what makes its inputs alike and its log-odds mean what they say.
+/// Networks that have learnt to judge evidence, as one, with what makes its inputs alike and its log-odds mean what they say.
 struct TaughtScorer {
   let scaling: Scaling
   let network: Network
   let calibration: Calibration
 
+  /// How many networks are one.
+  private static let members = 3
+
+  /// - Parameter units: of each network.
   init(_ lessons: [Lesson], units: Int, epochs: Int) {
     let scaling = Scaling(lessons.map(\.evidence))
     let x = lessons.map { scaling.apply($0.evidence) + [1] }
     let y = lessons.map { $0.isTrue ? 1.0 : 0 }
-    var random = RandomSource(seed: 1)
-    var network = Network(inputs: scaling.means.count, units: units, random: &random)
-    network.learn(x, y, decay: 10, epochs: epochs, random: &random)
+    // What is learnt differs a little with where it begins; the mean of several differs less.
+    let networks = (1...Self.members).map { seed in
+      var random = RandomSource(seed: UInt64(seed))
+      var network = Network(inputs: scaling.means.count, units: units, random: &random)
+      network.learn(x, y, decay: 10, epochs: epochs, random: &random)
+      return network
+    }
+    let network = Network(meanOf: networks)
     self.scaling = scaling
     self.network = network
     calibration = Calibration(x.map(network.logOdds), y)
