@@ -9,7 +9,7 @@ struct PairCounts {
   /// What the fates of hairs leave open, beside their probabilities: hairs.
   static let leastSD = 1.2
   /// How much less the number of changes varies than the probabilities of single hairs have it, in phantom pairs.
-  static let overdispersion = 0.55
+  static let overdispersion = 0.75
   static let undecidedWorth = 0.5
 
   var before = 0.0
