@@ -28,8 +28,10 @@ struct SelftestCommand: ParsableCommand {
     let chosen = try KernelTable.chosen()
     for kernels in KernelTable.available { try check(kernels) }
     var parameters = PhantomParameters()
-    parameters.width = 960
-    parameters.height = 720
+    // Small, as emulated processors take a hundred times as long.
+    parameters.width = 480
+    parameters.height = 360
+    parameters.densityPerCm2 = 220
     let phantom = ScalpPhantom.render(parameters, seed: 1, image: "selftest.png")
     try checkPNG(phantom.photo)
     try checkJPEG(phantom.photo)
