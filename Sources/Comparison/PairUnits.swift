@@ -38,6 +38,7 @@ struct PairUnits {
       }
     }
   }
+
   /// For units of the after photo the one before that most of their hairs are of, of several the one of the least number.
   private static func oldUnits(_ hairs: [PairHair]) -> [Int: Int] {
     var shared: [Int: [Int: Int]] = [:]

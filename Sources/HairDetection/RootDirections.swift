@@ -3,7 +3,7 @@ import Geometry
 
 /// Which end of each shaft is the root: by what its ends look like, and by how its neighbours lie, for hair lies in one sense.
 enum RootDirections {
-  /// How far neighbours reach, cells: 2 mm.
+  /// How far neighbours reach, cells: 1.4 mm.
   private static let reach = 125.0
   /// What a neighbour that is sure of its sense and lies the same way adds to the log-odds, and what all together add at most.
   private static let weight = 0.8

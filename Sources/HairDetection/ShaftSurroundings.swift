@@ -6,7 +6,7 @@ enum ShaftSurroundings {
   private static let beside = 1.3
   /// How near two shafts lie that may show in one outline, cells.
   private static let near = 3.5
-  /// How far neighbours reach, cells: 1.3 mm.
+  /// How far neighbours reach, cells: 0.9 mm.
   private static let reach = 80.0
 
   static func weighed(_ shafts: [FoundShaft]) -> [FoundShaft] {

@@ -12,7 +12,7 @@ struct SkinContrast {
   private let means: [Float]
 
   private static let block = DetectionGrid.block
-  /// Surroundings are so many blocks in each direction, 0.9 mm in all.
+  /// Surroundings are so many blocks in each direction, 0.6 mm in all.
   private static let reach = 3
   private static let gain: Float = 1.1
   /// What a dark pixel's noise is not to be blown up beyond.

@@ -2,7 +2,7 @@ public import KernelTable
 
 /// A small convolutional network that says where hairs lie, in which direction, and how they are there.
 ///
-/// It looks at pixels of 6.5 µm in cells of 2 × 2 pixels (13 µm): a U-Net of four levels of cells, each twice as large as
+/// It has learnt from pixels of 6.5 µm, in cells of 2 × 2 pixels (13 µm): a U-Net of four levels of cells, each twice as large as
 /// the one before, whose ways back up are added. All sums are of whole numbers, and what is done to them is + − × in a
 /// fixed order: the same photo gives the same bits on every processor, for every number of threads.
 public struct HairNetwork: Sendable {

@@ -69,7 +69,7 @@ public enum SummaryText {
   }
 
   /// A file's name may hold line breaks and escape sequences; a line for a terminal may not.
-  static func printable(_ line: String) -> String {
+  public static func printable(_ line: String) -> String {
     line.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : String($0) }.joined()
   }
 

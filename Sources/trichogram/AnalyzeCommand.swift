@@ -78,8 +78,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
         if format == .csv && !printed { try StandardOutput.write(SummaryCSV.header) }
         try StandardOutput.write(analysed.text)
         printed = true
-        // A row has no place for them.
-        if format == .csv { analysed.notes.forEach(StandardError.note) }
+        analysed.notes.forEach(StandardError.note)
       case .failure(let failure): failures.report(failure)
       }
       progress.advance()
@@ -100,7 +99,7 @@ private struct PhotoWork: Sendable {
 
   /// Analyses a photo and writes its files.
   ///
-  /// - Returns: what to print and what to be told of the photo, or why there is nothing.
+  /// - Returns: what to print and what to say beside it, or why there is nothing.
   func run(_ path: String) -> Result<(text: [UInt8], notes: [String]), Failure> {
     do {
       let bytes = try FileReading.bytes(at: path)
@@ -110,14 +109,18 @@ private struct PhotoWork: Sendable {
           analysis, stem: (output.hasSuffix("/") ? output : output + "/") + PhotoStem.of(path), overlayFull: overlayFull
         )
       }
-      let trichogram = analysis.trichogram
-      let verdict =
-        trichogram.quality.verdict == .unusable
-        ? ["unusable: " + trichogram.quality.reasons.joined(separator: "; ")] : []
-      return .success((text(analysis), (verdict + trichogram.warnings).map { "\(trichogram.photo.name): \($0)" }))
+      return .success((text(analysis), notes(analysis.trichogram)))
     } catch {
       return .failure(Failure(error, subject: path))
     }
+  }
+
+  /// What a row of CSV has no place for.
+  private func notes(_ trichogram: Trichogram) -> [String] {
+    guard format == .csv else { return [] }
+    let quality = trichogram.quality
+    let verdict = quality.verdict == .unusable ? ["unusable: " + quality.reasons.joined(separator: "; ")] : []
+    return (verdict + trichogram.warnings).map { "\(trichogram.photo.name): \($0)" }
   }
 
   private func text(_ analysis: PhotoAnalysis) -> [UInt8] {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reporting
 
 /// Why a command could not do its work on one input or output, in words for the person at the terminal.
 struct Failure: Error {
@@ -15,11 +16,6 @@ struct Failure: Error {
 
   /// Such a line of something that need not be a failure.
   static func line(_ subject: String?, _ problem: String, _ advice: String) -> String {
-    printable("trichogram: \(subject.map { "\($0): " } ?? "")\(problem); \(advice)")
-  }
-
-  /// A file's name may hold line breaks and escape sequences; a message may not.
-  static func printable(_ words: String) -> String {
-    words.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : String($0) }.joined()
+    SummaryText.printable("trichogram: \(subject.map { "\($0): " } ?? "")\(problem); \(advice)")
   }
 }

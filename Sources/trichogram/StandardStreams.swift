@@ -1,4 +1,5 @@
 import Files
+import Reporting
 
 /// Results for people and pipes.
 enum StandardOutput {
@@ -29,7 +30,7 @@ enum StandardError {
 
   /// Tells in one line what a reader of results should know.
   static func note(_ text: String) {
-    write(Failure.printable("trichogram: \(text)") + "\n")
+    write(SummaryText.printable("trichogram: \(text)") + "\n")
   }
 
   /// Says in one line what is odd about an input that can be used nevertheless.

@@ -44,9 +44,7 @@ extension Trichogram.Summary {
     let mean = diameters.reduce(0, +) / Double(diameters.count)
     meanDiameterUm = mean
     medianDiameterUm = Robust.median(diameters)
-    guard let spread = Self.spread(diameters) else { return }
-    sdDiameterUm = spread.sd
-    cvDiameter = spread.sd / spread.mean
+    sdDiameterUm = Self.spread(diameters)?.sd
   }
 
   /// The mean and the standard deviation of two values or more.
