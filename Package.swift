@@ -22,7 +22,8 @@ let package = Package(
     .library(
       name: "TrichogramTraining",
       targets: [
-        "Elementary", "Evaluation", "Geometry", "HairDetection", "HairNetwork", "Imaging", "ScalpField", "ScalpPhantom",
+        "Comparison", "Elementary", "Evaluation", "Geometry", "HairDetection", "HairNetwork", "Imaging", "ScalpField",
+        "ScalpPhantom", "TrichogramKit",
       ]),
     .library(name: "TrichogramKernels", targets: ["KernelReference", "Kernels", "KernelTable"]),
     .library(name: "TrichogramReaders", targets: ["DeviceProfiles", "Imaging", "Manifest", "ScalpField"]),
@@ -85,7 +86,7 @@ let package = Package(
     // Hair: what the network saw, put together to shafts with roots and tips.
     .target(
       name: "HairDetection",
-      dependencies: ["Elementary", "Geometry", "HairNetwork", "Imaging", "Kernels", "KernelTable"],
+      dependencies: ["Elementary", "Geometry", "HairNetwork", "Imaging", "Kernels", "KernelTable", "Statistics"],
       swiftSettings: pixels),
 
     // The science: what is measured, and how well.

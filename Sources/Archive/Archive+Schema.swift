@@ -16,6 +16,10 @@ extension Archive {
           CREATE INDEX placements_by_photo ON placements (source, photo);
           """)
     }
+    // None are known of photos that were analysed before.
+    migrator.registerMigration("doubtful shafts") { db in
+      try db.execute(sql: "ALTER TABLE curves ADD COLUMN doubtful BLOB NOT NULL DEFAULT x''")
+    }
     return migrator
   }
 

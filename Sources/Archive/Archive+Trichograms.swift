@@ -66,12 +66,13 @@ extension Archive {
       let columns = TrichogramHead.names.map { "t.\($0)" }.joined(separator: ", ")
       let statement = try db.cachedStatement(
         sql:
-          "SELECT \(columns), c.field, c.lines FROM trichograms t JOIN curves c ON c.trichogram = t.key WHERE t.key = ?"
+          "SELECT \(columns), c.field, c.lines, c.doubtful FROM trichograms t JOIN curves c ON c.trichogram = t.key WHERE t.key = ?"
       )
       guard let row = try Row.fetchOne(statement, arguments: [key]) else { return nil }
       var trichogram = try TrichogramHead.trichogram(row, from: 0, photo: photo)
       let last = TrichogramHead.names.count
-      let fieldBytes: Data = try row.value(last), lines: Data = try row.value(last + 1)
+      let fieldBytes: Data = try row.value(last), lines: Data = try row.value(last + 1),
+        doubtful: Data = try row.value(last + 2)
       let hairs = try db.cachedStatement(
         sql: """
           SELECT id, root_in_field, tip_in_field, diameter_um, diameter_se_um, diameter_px, length_mm, class, polarity,
@@ -81,7 +82,8 @@ extension Archive {
       guard
         let field = FieldBlob.decode(
           [UInt8](fieldBytes), photoWidth: trichogram.photo.widthPx, photoHeight: trichogram.photo.heightPx),
-        let curves = CurveBlob.decode([UInt8](lines), count: rows.count)
+        let curves = CurveBlob.decode([UInt8](lines), count: rows.count),
+        let doubtfulShafts = DoubtfulBlob.decode([UInt8](doubtful))
       else { return nil }
       let umPerPx = trichogram.scale.umPerPx
       trichogram.hairs = try zip(rows, curves).map { row, curve in
@@ -92,6 +94,7 @@ extension Archive {
           sizeClass: (row.value(7) as String?).flatMap(Hair.SizeClass.init(rawValue:)),
           polarity: Hair.Polarity(rawValue: row.value(8)) ?? .dark, unit: row.value(9), confidence: row.value(10))
       }
+      trichogram.doubtfulShafts = doubtfulShafts
       trichogram.field.outline = field.outline
       return StoredTrichogram(trichogram: trichogram, field: field)
     }
@@ -136,7 +139,9 @@ extension Archive {
       "INSERT INTO trichograms (\(names.joined(separator: ", "))) "
         + "VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))",
       [record.key] + TrichogramHead.arguments(t) + [record.outputSHA256])
-    try execute(db, "INSERT INTO curves VALUES (?, ?, ?)", [record.key, Data(record.field), Data(record.lines)])
+    try execute(
+      db, "INSERT INTO curves VALUES (?, ?, ?, ?)",
+      [record.key, Data(record.field), Data(record.lines), Data(record.doubtful)])
     let insertion = try db.cachedStatement(
       sql: "INSERT INTO hairs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for hair in t.hairs {

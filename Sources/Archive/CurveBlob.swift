@@ -19,8 +19,7 @@ enum CurveBlob {
     var writer = ByteWriter()
     for curve in curves {
       writer.count(UInt64(curve.points.count))
-      write(curve.points.map(\.x), order: 2, to: &writer)
-      write(curve.points.map(\.y), order: 2, to: &writer)
+      write(curve.points, to: &writer)
       write(curve.widthsPx, order: 1, to: &writer)
     }
     return writer.bytes
@@ -33,12 +32,21 @@ enum CurveBlob {
     for _ in 0..<count {
       guard let points = reader.count(), points >= 1, points <= reader.left else { return nil }
       let n = Int(points)
-      guard let x = read(n, order: 2, from: &reader), let y = read(n, order: 2, from: &reader),
-        let widths = read(n, order: 1, from: &reader)
+      guard let points = read(n, from: &reader), let widths = read(n, order: 1, from: &reader)
       else { return nil }
-      curves.append(Curve(points: zip(x, y).map { Point($0, $1) }, widthsPx: widths))
+      curves.append(Curve(points: points, widthsPx: widths))
     }
     return reader.left == 0 ? curves : nil
+  }
+
+  static func write(_ points: [Point], to writer: inout ByteWriter) {
+    write(points.map(\.x), order: 2, to: &writer)
+    write(points.map(\.y), order: 2, to: &writer)
+  }
+
+  static func read(_ count: Int, from reader: inout ByteReader) -> [Point]? {
+    guard let x = read(count, order: 2, from: &reader), let y = read(count, order: 2, from: &reader) else { return nil }
+    return zip(x, y).map { Point($0, $1) }
   }
 
   /// - Parameter order: how many values before are looked back at: 2 takes them to go on in a straight line.

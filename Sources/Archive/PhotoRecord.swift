@@ -11,6 +11,7 @@ public struct PhotoRecord: Sendable {
   let settingsText: String
   let outputSHA256: String
   let lines: [UInt8]
+  let doubtful: [UInt8]
   let field: [UInt8]
   let path: String
   let file: FileIdentity
@@ -34,6 +35,7 @@ public struct PhotoRecord: Sendable {
     self.file = file
     self.field = FieldBlob.encode(field)
     lines = CurveBlob.encode(trichogram.hairs.map { .init(points: $0.polyline.points, widthsPx: $0.widthsPx) })
+    doubtful = DoubtfulBlob.encode(trichogram.doubtfulShafts)
   }
 }
 

@@ -1,19 +1,18 @@
 import Elementary
+import Statistics
 import Trichometry
 
 /// Decides which hairs without a partner have really come or gone.
 ///
 /// A hair is in one photo only because it is gone (or new) there, or because one of the photos was read wrongly: it was
-/// missed, drawn together with its neighbour, drawn twice, or never was a hair. What the other photo shows at its place
-/// tells them apart: a logistic regression on phantoms gives how much likelier the evidence is of a hair that is gone. How
-/// many are gone differs from pair to pair, so that share is estimated from the pair itself by expectation and
-/// maximisation, and as many are called gone as that comes to, the likeliest first. All others stay undecided.
+/// missed, drawn together with its neighbour, drawn twice, or never was a hair. What the other photo shows at its place tells
+/// them apart: a small network that has learnt from phantom pairs gives how much likelier the evidence is of a hair that is
+/// gone (`Scripts/train-scorer.sh` teaches it; see `Training`). How many are gone differs from pair to pair, so that share is
+/// estimated from the pair itself by expectation and maximisation, and as many are called gone as that comes to, the likeliest
+/// first. All others stay undecided.
 enum FateModel {
-  /// Weights of the regression, in the order of `logOdds`; the intercept is that of equal odds. They were fitted to what
-  /// was left unmatched in phantom pairs with 0 to 20 % of the hair lost and gained.
-  private static let weights = [0.31, -1.02, -0.54, 1.84, -0.63, 0.36, 0.38, 0.36, 0.19]
   /// The share of hairs that are gone and were found unmatched: others were matched wrongly or never found.
-  static let recall = 0.62
+  static let recall = 0.75
   /// The share of gone hairs among the unmatched before anything is known, as so many gone and so many others. It is firm:
   /// estimated freely, the share is drawn to none by the many others, and a third of a gain on one side alone is not seen.
   private static let prior = (gone: 8.0, others: 16.0)
@@ -26,6 +25,8 @@ enum FateModel {
   struct Evidence {
     var sight: SecondLook.Sight
     var doubled: Double
+    /// `nil` where the other photo shows nothing that may be it.
+    var partner: PossiblePartner?
     var confidence: Double
     /// The median confidence of this photo's hairs that have partners.
     var usualConfidence: Double
@@ -33,19 +34,22 @@ enum FateModel {
     var diameterUm: Double
     var lengthMm: Double
 
-    /// The logarithm of how much likelier this is of a hair that is gone.
-    var logOdds: Double {
+    /// What the network looks at.
+    var values: [Double] {
       // Against the photo's other hairs, because what a confidence means differs from photo to photo.
       let believed = max(-4, min(1, Self.logit(confidence) - Self.logit(usualConfidence)))
-      let properties = [
-        1, sight.presence, sight.hidden, max(0, 1 - sight.presence - sight.hidden), doubled, believed,
-        Elementary.log(max(diameterUm, 15) / 50), Elementary.log(lengthMm + 0.05), max(0, 0.4 - lengthMm) / 0.4,
+      return [
+        sight.presence, sight.hidden, doubled, believed, Elementary.log(max(diameterUm, 15) / 50),
+        Elementary.log(lengthMm + 0.05), min(6, partner?.weight ?? HairMatcher.leastPossible),
+        partner?.isHair == true ? 1 : 0, Self.logit(partner?.confidence ?? 0),
       ]
-      return zip(weights, properties).reduce(0) { $0 + $1.0 * $1.1 }
     }
 
+    /// The logarithm of how much likelier this is of a hair that is gone.
+    var logOdds: Double { FateModel.network.logOdds(values) }
+
     private static func logit(_ p: Double) -> Double {
-      Elementary.logit(min(0.999, max(0.001, p)))
+      Elementary.logit(min(0.999, max(0.01, p)))
     }
   }
 

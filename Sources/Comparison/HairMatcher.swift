@@ -10,6 +10,9 @@ import Trichometry
 /// is mistaken for, so each sign (places of roots, directions, diameters, lengths, contrast and colour) is compared with how
 /// neighbours differ. The one-to-one matching of the greatest sum is taken: all hairs of a unit are matched together. A hair
 /// whose ends were mistaken for each other in either photo can be matched too, at a price.
+///
+/// Hairs that are left without a partner are matched once more with what is left in the other photo: its hairs without a
+/// partner, and lines that it shows too doubtfully to be taken for hair.
 struct HairMatcher {
   /// A matched pair, by places in the two lists of hairs.
   struct Match: Hashable {
@@ -17,6 +20,15 @@ struct HairMatcher {
     var after: Int
     /// The weight: above 0, better explained as one hair.
     var weight: Double
+  }
+
+  /// What may be which.
+  struct Matching {
+    /// The best one-to-one matching of hairs, in order of those before.
+    var matches: [Match]
+    /// Of hairs that have no partner, the best with those and with doubtful lines, whose places follow those of the hairs.
+    /// Their weights, of `leastPossible` or more, may be below 0.
+    var possible: [Match]
   }
 
   /// Roots farther apart are never matched, µm.
@@ -33,11 +45,16 @@ struct HairMatcher {
   private static let confidenceRange = -4.0...1.0
   /// Dark hair is seldom light later.
   private static let otherPolarity = -3.0
+  /// The least weight of two that may still be one.
+  static let leastPossible = -8.0
 
+  /// Hairs, then doubtful lines.
   private let before: [Seen]
   private let after: [Seen]
+  private let hairsBefore: Int
+  private let hairsAfter: Int
   private let crowding: Crowding
-  /// All two hairs that may be one.
+  /// All two that may be one, of which one at least is a hair.
   private let encounters: [Encounter]
 
   private struct Encounter {
@@ -50,16 +67,21 @@ struct HairMatcher {
 
   /// - Parameters:
   ///   - before, after: the hairs of both photos, on the after photo.
+  ///   - doubtful: lines of both that are hardly taken for hair.
   ///   - sharedAreaUm2: of the skin that both show.
-  init(_ before: [Seen], _ after: [Seen], sharedAreaUm2: Double) {
-    self.before = before
-    self.after = after
+  init(
+    _ before: [Seen], _ after: [Seen], doubtful: (before: [Seen], after: [Seen]) = ([], []), sharedAreaUm2: Double
+  ) {
+    self.before = before + doubtful.before
+    self.after = after + doubtful.after
+    hairsBefore = before.count
+    hairsAfter = after.count
     crowding = Crowding([before, after], areaUm2: sharedAreaUm2)
-    let old = Self.believed(before), new = Self.believed(after)
+    let old = Self.believed(self.before, besides: before), new = Self.believed(self.after, besides: after)
     var encounters: [Encounter] = []
-    for (i, a) in before.enumerated() {
-      for (j, b) in after.enumerated() {
-        guard
+    for (i, a) in self.before.enumerated() {
+      for (j, b) in self.after.enumerated() {
+        guard i < before.count || j < after.count,
           a.root.distance(to: b.root) < Self.reachUm || a.tip.distance(to: b.root) < Self.reachUm
             || a.root.distance(to: b.tip) < Self.reachUm || a.tip.distance(to: b.tip) < Self.reachUm
         else { continue }
@@ -73,37 +95,45 @@ struct HairMatcher {
     self.encounters = encounters
   }
 
-  /// The best one-to-one matching, in order of the hairs before.
-  func matches() -> [Match] {
+  func matching() -> Matching {
+    let before = Array(self.before.prefix(hairsBefore)), after = Array(self.after.prefix(hairsAfter))
     let aloneBefore = Self.alone(before), aloneAfter = Self.alone(after)
+    let ofHairs = encounters.filter { $0.before < hairsBefore && $0.after < hairsAfter }
     var differences = HairDifferences(photos: [before, after])
-    var found = matches(differences)
+    var found = best(of: ofHairs, differences)
     for _ in 1..<Self.rounds {
       let alone = found.filter { aloneBefore[$0.before] && aloneAfter[$0.after] }
       let enough = alone.count >= HairDifferences.leastValues
       differences = differences.measured((enough ? alone : found).map { (before[$0.before], after[$0.after]) })
-      found = matches(differences)
+      found = best(of: ofHairs, differences)
     }
-    return found
+    let old = Set(found.map(\.before)), new = Set(found.map(\.after))
+    let left = encounters.filter { !old.contains($0.before) && !new.contains($0.after) }
+    return Matching(matches: found, possible: best(of: left, differences, least: Self.leastPossible))
   }
 
-  private func matches(_ differences: HairDifferences) -> [Match] {
+  private func weight(_ encounter: Encounter, _ differences: HairDifferences) -> Double {
+    let met = encounter.meetings.map { differences.score($0, crowding) }.max() ?? -.infinity
+    return encounter.fixed + met + differences.score(before[encounter.before], after[encounter.after])
+  }
+
+  /// The one-to-one matching of the greatest sum of weights above `least`.
+  private func best(of encounters: [Encounter], _ differences: HairDifferences, least: Double = 0) -> [Match] {
     var candidates: [Candidate] = []
     for encounter in encounters {
-      let met = encounter.meetings.map { differences.score($0, crowding) }.max() ?? -.infinity
-      let weight = encounter.fixed + met + differences.score(before[encounter.before], after[encounter.after])
-      if weight > 0 {
-        candidates.append(Candidate(row: encounter.before, column: encounter.after, weight: weight))
+      let weight = weight(encounter, differences)
+      if weight > least {
+        candidates.append(Candidate(row: encounter.before, column: encounter.after, weight: weight - least))
       }
     }
     return maximumMatching(candidates, rows: before.count, columns: after.count)
-      .map { Match(before: $0.row, after: $0.column, weight: $0.weight) }
+      .map { Match(before: $0.row, after: $0.column, weight: $0.weight + least) }
   }
 
-  /// The log odds of each to be a hair against the photo's median.
-  private static func believed(_ hairs: [Seen]) -> [Double] {
+  /// The log odds of each to be a hair against the median of the photo's hairs.
+  private static func believed(_ lines: [Seen], besides hairs: [Seen]) -> [Double] {
     let usual = RobustSpread.median(hairs.map(\.confidence))
-    return hairs.map { min(confidenceRange.upperBound, max(confidenceRange.lowerBound, $0.confidence - usual)) }
+    return lines.map { min(confidenceRange.upperBound, max(confidenceRange.lowerBound, $0.confidence - usual)) }
   }
 
   /// Whether no other root of the photo is near.

@@ -1,4 +1,5 @@
 import Geometry
+import Imaging
 import Registration
 import Trichometry
 
@@ -11,6 +12,7 @@ struct HairPairing {
   let afterUmPerPx: Double
 
   private(set) var hairs: [PairHair] = []
+  private(set) var fateEvidence: [FateEvidence] = []
   /// Median log contrast of kept hairs before and after; `nil` where there are none.
   private(set) var contrast: (before: Double, after: Double)?
 
@@ -21,12 +23,17 @@ struct HairPairing {
     self.beforeUmPerPx = beforeUmPerPx
     self.afterUmPerPx = afterUmPerPx
     let old = before.trichogram.hairs.filter { $0.unit != nil }, new = after.trichogram.hairs.filter { $0.unit != nil }
-    let colorsBefore = LogColors(before.photo), colorsAfter = LogColors(after.photo)
-    let matches = HairMatcher(
-      old.map { Seen($0, beforeUmPerPx, movedBy: registration, afterUmPerPx, tone: HairTone($0, in: colorsBefore)) },
-      new.map { Seen($0, afterUmPerPx, tone: HairTone($0, in: colorsAfter)) },
+    let oldDoubtful = before.trichogram.doubtfulShafts, newDoubtful = after.trichogram.doubtfulShafts
+    let seenOld = Self.seen(old, oldDoubtful, in: before.photo, beforeUmPerPx) {
+      afterUmPerPx * registration.toAfter($0)
+    }
+    let seenNew = Self.seen(new, newDoubtful, in: after.photo, afterUmPerPx) { afterUmPerPx * $0 }
+    let matching = HairMatcher(
+      seenOld.hairs, seenNew.hairs, doubtful: (seenOld.doubtful, seenNew.doubtful),
       sharedAreaUm2: max(1, shared.areaPx) * beforeUmPerPx * beforeUmPerPx
-    ).matches()
+    ).matching()
+    let matches = matching.matches
+    let partners = matching.partners(before: old, oldDoubtful, after: new, newDoubtful)
     var isOldMatched = [Bool](repeating: false, count: old.count)
     var isNewMatched = [Bool](repeating: false, count: new.count)
     for match in matches {
@@ -40,20 +47,40 @@ struct HairPairing {
     }
     addContrast(lookBefore, lookAfter)
 
-    let gone = Self.unmatched(
-      old, isOldMatched, Self.only(new, isNewMatched), lookBefore, lookAfter, registration.toAfter,
+    let lost = Self.unmatched(
+      old, isOldMatched, partners.before, Self.only(new, isNewMatched), lookBefore, lookAfter, registration.toAfter,
       limitUm: after.trichogram.quality.detectionLimitUm, place: { $0 }, shared: shared,
       border: Self.borderUm / beforeUmPerPx)
-    let come = Self.unmatched(
-      new, isNewMatched, Self.only(old, isOldMatched), lookAfter, lookBefore, registration.toBefore,
+    let gained = Self.unmatched(
+      new, isNewMatched, partners.after, Self.only(old, isOldMatched), lookAfter, lookBefore, registration.toBefore,
       limitUm: before.trichogram.quality.detectionLimitUm, place: registration.toBefore, shared: shared,
       border: Self.borderUm / beforeUmPerPx)
-    hairs += gone.map {
+    for (unmatched, isBefore) in [(lost, true), (gained, false)] {
+      fateEvidence += unmatched.compactMap { hair, evidence in
+        evidence.map { FateEvidence(hair: hair, isBefore: isBefore, values: $0.values) }
+      }
+    }
+    hairs += Self.judged(lost).map {
       PairHair(before: $0.hair, after: nil, fate: $0.isGone ? .lost : .undecided, changeProbability: $0.probability)
     }
-    hairs += come.map {
+    hairs += Self.judged(gained).map {
       PairHair(before: nil, after: $0.hair, fate: $0.isGone ? .gained : .undecided, changeProbability: $0.probability)
     }
+  }
+
+  /// A photo's hairs and doubtful lines as they are compared.
+  ///
+  /// - Parameter place: from pixels of the photo to µm of the after photo.
+  private static func seen(
+    _ hairs: [Hair], _ doubtful: [ShaftTrace], in photo: Photo, _ umPerPx: Double, place: (Point) -> Point
+  ) -> (hairs: [Seen], doubtful: [Seen]) {
+    let colors = LogColors(photo)
+    return (
+      hairs.map {
+        Seen($0, umPerPx, tone: HairTone($0.polyline.points, widthPx: $0.diameterPx, in: colors), place: place)
+      },
+      doubtful.map { Seen($0, umPerPx, tone: HairTone($0.points, widthPx: $0.widthPx, in: colors), place: place) }
+    )
   }
 
   private static func only(_ hairs: [Hair], _ flags: [Bool]) -> [Hair] {
@@ -72,44 +99,46 @@ struct HairPairing {
 
   /// One photo's hairs without a partner whose root lies on the shared area.
   private static func unmatched(
-    _ hairs: [Hair], _ isMatched: [Bool], _ matchedOthers: [Hair], _ here: SecondLook, _ there: SecondLook,
-    _ toOther: (Point) -> Point, limitUm: Double?, place: (Point) -> Point, shared: SharedArea, border: Double
-  ) -> [(hair: Hair, isGone: Bool, probability: Double)] {
+    _ hairs: [Hair], _ isMatched: [Bool], _ partners: [Int: PossiblePartner], _ matchedOthers: [Hair],
+    _ here: SecondLook, _ there: SecondLook, _ toOther: (Point) -> Point, limitUm: Double?, place: (Point) -> Point,
+    shared: SharedArea, border: Double
+  ) -> [(hair: Hair, evidence: FateModel.Evidence?)] {
     let indices = hairs.indices.filter { !isMatched[$0] && shared.contains(before: place(hairs[$0].root)) }
     let looked = UnmatchedHair.look(
       for: indices, among: hairs, isMatched: isMatched, matchedOthers: matchedOthers, here: here, there: there,
       toOther: toOther)
-    var result: [(hair: Hair, isGone: Bool, probability: Double)] = []
     let confidences = only(hairs, isMatched).map(\.confidence).sorted()
     let usual = confidences.isEmpty ? 0.9 : confidences[confidences.count / 2]
-    var decidable: [Int] = []
-    var odds: [Double] = []
-    for unmatched in looked {
+    return looked.map { unmatched in
       let hair = hairs[unmatched.index]
-      result.append((hair, false, 0))
       let diameterUm = hair.diameterPx * here.umPerPx
       guard let sight = unmatched.sight, sight.inView >= FateModel.leastInView,
         hair.confidence >= FateModel.leastConfidence, diameterUm >= limitUm ?? 0,
         shared.isWellInside(place(hair.root), by: border)
-      else { continue }
-      decidable.append(result.count - 1)
-      odds.append(
+      else { return (hair, nil) }
+      return (
+        hair,
         FateModel.Evidence(
-          sight: sight, doubled: unmatched.doubled, confidence: hair.confidence, usualConfidence: usual,
-          diameterUm: diameterUm,
-          lengthMm: hair.polyline.length * here.umPerPx / 1000
-        ).logOdds)
+          sight: sight, doubled: unmatched.doubled, partner: partners[unmatched.index], confidence: hair.confidence,
+          usualConfidence: usual, diameterUm: diameterUm, lengthMm: hair.polyline.length * here.umPerPx / 1000)
+      )
     }
+  }
+
+  /// Which of one photo's hairs without a partner are gone from the other.
+  private static func judged(
+    _ unmatched: [(hair: Hair, evidence: FateModel.Evidence?)]
+  ) -> [(hair: Hair, isGone: Bool, probability: Double)] {
+    let odds = unmatched.compactMap { $0.evidence?.logOdds }
     let judged = FateModel.judge(odds)
-    for (k, i) in decidable.enumerated() {
-      result[i].isGone = judged.isGone[k]
-      result[i].probability = judged.probabilities[k]
-    }
     // Where nothing can be seen, a hair is as likely to be gone as others.
     let typical = odds.isEmpty ? 0.1 : judged.probabilities.reduce(0, +) / Double(odds.count)
-    let known = Set(decidable)
-    for i in result.indices where !known.contains(i) { result[i].probability = typical }
-    return result
+    var k = 0
+    return unmatched.map { hair, evidence in
+      guard evidence != nil else { return (hair, false, typical) }
+      defer { k += 1 }
+      return (hair, judged.isGone[k], judged.probabilities[k])
+    }
   }
 
   private mutating func addContrast(_ before: SecondLook, _ after: SecondLook) {

@@ -1,7 +1,6 @@
 import Elementary
 import Geometry
 import Imaging
-import Trichometry
 
 /// How a hair stands out from the skin beside it, which pigment, width and light make: hairs differ in it more than one hair
 /// does between two photos.
@@ -17,10 +16,9 @@ extension HairTone {
   private static let leastPoints = 4
 
   /// Medians along the middle two thirds of a shaft; `nil` where too little of it and its sides is in the photo.
-  init?(_ hair: Hair, in photo: LogColors) {
-    let points = hair.polyline.points
+  init?(_ points: [Point], widthPx: Double, in photo: LogColors) {
     guard points.count >= Self.leastPoints else { return nil }
-    let flank = 0.75 * hair.diameterPx + 1.5
+    let flank = 0.75 * widthPx + 1.5
     var luma: [Double] = [], redness: [Double] = []
     for i in points.count / 6..<max(points.count / 6 + 2, 5 * points.count / 6) {
       let along = (points[min(i + 1, points.count - 1)] - points[max(i - 1, 0)]).normalized

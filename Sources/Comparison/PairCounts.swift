@@ -7,9 +7,9 @@ import Trichometry
 /// one of them was read wrongly; whether it is there is open, so it counts half on both sides and never in a change.
 struct PairCounts {
   /// What the fates of hairs leave open, beside their probabilities: hairs.
-  static let leastSD = 1.2
-  /// How much less the number of changes varies than the probabilities of single hairs have it, in phantom pairs.
-  static let overdispersion = 0.75
+  static let leastSD = 1.0
+  /// How much less the number of changes varies than if hairs were decided and missed each by itself, in phantom pairs.
+  static let dispersion = 0.65
   static let undecidedWorth = 0.5
 
   var before = 0.0
@@ -30,7 +30,8 @@ struct PairCounts {
     var variance = 0.0
     for hair in hairs {
       let p = hair.changeProbability
-      variance += p * (1 - p)
+      // Whether it has changed, and how many more like it were never found without a partner.
+      if hair.fate != .kept { variance += p * (1 - p) + p * (1 - FateModel.recall) }
       let sign = hair.before == nil ? 1.0 : -1.0
       if hair.fate != .kept { expectedNet += sign * p / FateModel.recall }
       let old = hair.fate == .gained ? 0 : hair.fate == .undecided ? Self.undecidedWorth : 1
@@ -59,7 +60,7 @@ struct PairCounts {
       }
     }
     netVariance =
-      Self.leastSD * Self.leastSD + Self.overdispersion * variance / (FateModel.recall * FateModel.recall)
+      Self.leastSD * Self.leastSD + Self.dispersion * variance / (FateModel.recall * FateModel.recall)
   }
 
   /// p(1 − p) of a diameter's being beyond a cut that lies `z` standard errors away, p by a logistic curve that is within

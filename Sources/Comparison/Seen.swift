@@ -1,6 +1,5 @@
 import Elementary
 import Geometry
-import Registration
 import Trichometry
 
 /// What is compared of a hair, on the after photo in micrometres.
@@ -21,34 +20,36 @@ struct Seen {
   /// The logarithm of the odds that this is a hair.
   var confidence: Double
 
-  /// A hair of the after photo.
-  init(_ hair: Hair, _ umPerPx: Double, tone: HairTone?) {
-    self.init(hair, hair.polyline.points.map { umPerPx * $0 }, umPerPx, tone)
+  /// A hair.
+  ///
+  /// - Parameter place: from pixels of its photo to µm of the after photo.
+  init(_ hair: Hair, _ umPerPx: Double, tone: HairTone?, place: (Point) -> Point) {
+    self.init(hair.polyline.points.map(place), diameterUm: hair.diameterPx * umPerPx, hair.polarity, tone, hair.confidence)
+    isWhole = hair.rootInField && hair.tipInField
+    if let diameter = hair.diameterUm, let se = hair.diameterSEUm { logDiameterSE = se / max(1, diameter) }
   }
 
-  /// A hair of the before photo, moved to the after photo.
-  init(
-    _ hair: Hair, _ beforeUmPerPx: Double, movedBy registration: Registration, _ afterUmPerPx: Double, tone: HairTone?
-  ) {
-    self.init(hair, hair.polyline.points.map { afterUmPerPx * registration.toAfter($0) }, beforeUmPerPx, tone)
+  /// A line that was not measured.
+  init(_ shaft: ShaftTrace, _ umPerPx: Double, tone: HairTone?, place: (Point) -> Point) {
+    self.init(shaft.points.map(place), diameterUm: shaft.widthPx * umPerPx, shaft.polarity, tone, shaft.confidence)
+    logDiameterSE = Self.tracedWidthSE
   }
 
-  private init(_ hair: Hair, _ points: [Point], _ umPerPx: Double, _ tone: HairTone?) {
+  /// Relative standard error of the width that a line was found with.
+  private static let tracedWidthSE = 0.2
+
+  private init(_ points: [Point], diameterUm: Double, _ polarity: Hair.Polarity, _ tone: HairTone?, _ confidence: Double) {
     root = points[0]
     tip = points[points.count - 1]
     direction = Self.direction(points)
     fromTip = Self.direction(points.reversed())
     lengthUm = Polyline(points).length
-    isWhole = hair.rootInField && hair.tipInField
-    logDiameter = Elementary.log(max(1, hair.diameterPx * umPerPx))
-    if let diameter = hair.diameterUm, let se = hair.diameterSEUm {
-      logDiameterSE = se / max(1, diameter)
-    } else {
-      logDiameterSE = 0
-    }
+    isWhole = true
+    logDiameter = Elementary.log(max(1, diameterUm))
+    logDiameterSE = 0
     self.tone = tone
-    isDark = hair.polarity == .dark
-    confidence = Elementary.logit(min(0.98, max(0.02, hair.confidence)))
+    isDark = polarity == .dark
+    self.confidence = Elementary.logit(min(0.98, max(0.02, confidence)))
   }
 
   private static func direction(_ points: [Point]) -> Point {

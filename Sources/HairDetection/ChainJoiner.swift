@@ -1,5 +1,6 @@
 import Elementary
 import Geometry
+import Statistics
 
 /// Joins chains that are parts of one shaft, over crossings and what hides it.
 struct ChainJoiner {

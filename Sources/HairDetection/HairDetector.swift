@@ -38,12 +38,26 @@ public struct HairDetector: Sendable {
   public func detect(
     _ photo: Photo, valid: [Bool]? = nil, progress: (String) -> Void = { _ in }
   ) -> [TracedShaft] {
-    shafts(photo, valid: valid, keepsDoubtful: false, progress: progress).map(\.shaft)
+    detection(photo, valid: valid, progress: progress).hairs
+  }
+
+  /// The shafts of a photo as in `detect(_:valid:progress:)`, and the lines that are too doubtful to be taken for hair.
+  public func detection(
+    _ photo: Photo, valid: [Bool]? = nil, progress: (String) -> Void = { _ in }
+  ) -> Detection {
+    let (found, contrast, grid) = found(photo, valid: valid, progress: progress)
+    let hairs = found.filter(ShaftScorer.isHair)
+    progress("scores")
+    let all = hairs + found.filter { !ShaftScorer.isHair($0) && $0.confidence > ShaftScorer.leastDoubtful }
+    return Detection(
+      hairs: traced(hairs, contrast, photo, grid).map(\.shaft),
+      doubtful: traced(all, from: hairs.count, contrast, photo, grid).map(\.shaft))
   }
 
   /// The shafts with what speaks for them, also of those that are less likely hair than not.
   public func weighedShafts(_ photo: Photo, valid: [Bool]? = nil) -> [(shaft: TracedShaft, evidence: ShaftEvidence)] {
-    shafts(photo, valid: valid, keepsDoubtful: true) { _ in }
+    let (found, contrast, grid) = found(photo, valid: valid) { _ in }
+    return traced(found, contrast, photo, grid)
   }
 
   /// The ends of what was surely seen of shafts and all pairs of them that may be one shaft, with what speaks for it.
@@ -64,19 +78,17 @@ public struct HairDetector: Sendable {
     return (ends, joiner.pairs(of: parts).map { ($0.first, $0.second, $0.evidence) })
   }
 
-  private func shafts(
-    _ photo: Photo, valid: [Bool]?, keepsDoubtful: Bool, progress: (String) -> Void
-  ) -> [(shaft: TracedShaft, evidence: ShaftEvidence)] {
+  /// All that may be shafts, weighed.
+  private func found(
+    _ photo: Photo, valid: [Bool]?, progress: (String) -> Void
+  ) -> (found: [FoundShaft], contrast: SkinContrast, grid: DetectionGrid) {
     let (grid, contrast, cells, chains) = pieces(photo, valid: valid, progress: progress)
     let joiner = ChainJoiner(contrast: contrast, evidence: cells)
     // What is faint goes to what is left of the others.
     let sure = joiner.joined(chains.filter { !$0.isFaint })
     let joined = joiner.joined(sure + chains.filter(\.isFaint)).flatMap(WidthJumps.cut)
     progress("chains")
-    var found = ShaftScorer.scored(weighed(joined, cells, contrast))
-    if !keepsDoubtful { found = found.filter(ShaftScorer.isHair) }
-    progress("scores")
-    return traced(found, contrast, photo, grid)
+    return (ShaftScorer.scored(weighed(joined, cells, contrast)), contrast, grid)
   }
 
   /// What may be a shaft, each from root to tip, with what speaks for it.
@@ -93,13 +105,13 @@ public struct HairDetector: Sendable {
       })
   }
 
-  /// The shafts as the photo shows them, in its pixels.
+  /// The shafts from number `first` as the photo shows them, in its pixels, where the others may hide them.
   private func traced(
-    _ found: [FoundShaft], _ contrast: SkinContrast, _ photo: Photo, _ grid: DetectionGrid
+    _ found: [FoundShaft], from first: Int = 0, _ contrast: SkinContrast, _ photo: Photo, _ grid: DetectionGrid
   ) -> [(shaft: TracedShaft, evidence: ShaftEvidence)] {
     let trimmer = ShaftEnds(contrast: contrast), cover = ShaftCover(found)
     let photoEnd = Point(Double(photo.width) - 0.5, Double(photo.height) - 0.5)
-    return found.indices.compactMap { i in
+    return (first..<found.count).compactMap { i in
       let shaft = found[i]
       let points = trimmer.trimmed(shaft.points) { cover.isFree($0, of: i) }.map(Self.pixel)
       // What is expected of a shaft may lie beyond the photo.

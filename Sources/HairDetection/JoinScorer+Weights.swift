@@ -1,4 +1,6 @@
 // Written by Scripts/train-scorer.sh; not edited by hand.
+import Statistics
+
 extension JoinScorer {
   static let alone = Perceptron(
     hidden: [

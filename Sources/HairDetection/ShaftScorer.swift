@@ -1,9 +1,13 @@
+import Statistics
+
 /// Weighs the evidence for each shaft, as it has learnt from phantoms.
 ///
 /// `Scripts/train-scorer.sh` teaches it; see `Training`.
 enum ShaftScorer {
   /// A line less likely than this is no hair.
   private static let leastConfidence = 0.27
+  /// A line less likely than this is not even doubtful.
+  static let leastDoubtful = 0.03
   /// A line of whose area less shows beside a likelier hair is that hair: its edge, or one side of its bright streak.
   private static let leastOutside = 0.2
 

@@ -8,7 +8,7 @@ import Trichometry
 struct AnalysisSettings {
   /// Goes up whenever a constant or a method of the analysis changes, so that results of one study can be told to be
   /// of one making.
-  static let analysisVersion = 16
+  static let analysisVersion = 17
 
   var scale: ScaleRequest
   var options: AnalysisOptions

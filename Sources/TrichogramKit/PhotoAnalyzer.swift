@@ -92,11 +92,11 @@ public struct PhotoAnalyzer: Sendable {
     let detector = HairDetector(umPerPx: umPerPx, kernels: kernels, threads: threads)
     let grid = detector.grid(photoWidth: photo.width, photoHeight: photo.height)
     let visibility = field.visibility(width: grid.width, height: grid.height, factor: grid.factor, corner: grid.corner)
-    let shafts = detector.detect(photo, valid: visibility) { clock.end($0) }
+    let shafts = detector.detection(photo, valid: visibility) { clock.end($0) }
     clock.end("shafts")
 
     let measured = Measurement(
-      of: shafts.map { ShaftTrace($0) }, in: photo, region: MeasuredRegion(field),
+      of: shafts.hairs.map { ShaftTrace($0) }, in: photo, region: MeasuredRegion(field),
       litRegion: hasGlare ? MeasuredRegion(litField) : nil, scale: scale,
       cuts: SizeCuts(vellusBelowUm: options.vellusBelowUm, terminalFromUm: options.terminalFromUm),
       threads: threads)
@@ -120,6 +120,7 @@ public struct PhotoAnalyzer: Sendable {
         shape: field.reportedShape, areaCm2: cm2PerPx.map { $0 * field.areaPx },
         maskedCm2: cm2PerPx.map { $0 * field.maskedPx }, outline: field.outline),
       quality: quality, summary: measured.summary, hairs: measured.hairs,
+      doubtfulShafts: shafts.doubtful.map { ShaftTrace($0) },
       warnings: photo.metadata.warnings + scaleWarnings + Self.warnings(options.field, field)
         + measured.warnings)
     if scale.umPerPx == nil { trichogram.warnings.append(Self.noScaleWarning) }

@@ -12,6 +12,9 @@ public struct Trichogram: Sendable, Hashable {
   public var summary: Summary
   /// Every traced hair with any part in the field.
   public var hairs: [Hair]
+  /// Lines that are less likely hair than not, which no number counts: a hair that another photo of the place shows may be
+  /// one of them.
+  public var doubtfulShafts: [ShaftTrace]
   /// What a reader should know before trusting the numbers, one sentence each.
   public var warnings: [String]
   /// Milliseconds per stage in the order they ran; only on request.
@@ -19,7 +22,8 @@ public struct Trichogram: Sendable, Hashable {
 
   public init(
     software: Software, photo: PhotoIdentity, scale: Scale, field: FieldReport, quality: Quality,
-    summary: Summary, hairs: [Hair], warnings: [String], timing: [StageTime]? = nil
+    summary: Summary, hairs: [Hair], doubtfulShafts: [ShaftTrace] = [], warnings: [String],
+    timing: [StageTime]? = nil
   ) {
     self.software = software
     self.photo = photo
@@ -28,6 +32,7 @@ public struct Trichogram: Sendable, Hashable {
     self.quality = quality
     self.summary = summary
     self.hairs = hairs
+    self.doubtfulShafts = doubtfulShafts
     self.warnings = warnings
     self.timing = timing
   }

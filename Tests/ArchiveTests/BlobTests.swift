@@ -1,6 +1,7 @@
 import Geometry
 import ScalpField
 import Testing
+import Trichometry
 
 @testable import Archive
 
@@ -28,6 +29,15 @@ import Testing
     #expect(CurveBlob.decode(bytes + [0], count: 1) == nil)
     #expect(CurveBlob.decode(bytes, count: 2) == nil)
     #expect(CurveBlob.decode([255, 255, 255, 255, 255, 255, 255, 255, 255, 1], count: 1) == nil)
+  }
+
+  @Test func doubtfulLinesComeBack() throws {
+    let shafts = trichogram(photo: "p").doubtfulShafts
+    let bytes = DoubtfulBlob.encode(shafts + shafts)
+    #expect(DoubtfulBlob.decode(bytes) == shafts + shafts)
+    #expect(DoubtfulBlob.decode([])?.isEmpty == true)
+    #expect(DoubtfulBlob.decode(Array(bytes.dropLast())) == nil)
+    #expect(DoubtfulBlob.decode([2] + bytes.dropFirst()) == nil)
   }
 
   @Test(arguments: [

@@ -37,7 +37,12 @@ func trichogram(photo: String, settings: String = "settings", hairs count: Int =
     scale: .init(umPerPx: 8, relativeSE: 0.01, source: .scaleBar),
     field: .init(shape: .frame, areaCm2: 0.5, maskedCm2: 0, outline: field.outline),
     quality: .init(verdict: .usable, reasons: ["soft", "dark"], focus: 0.8), summary: summary,
-    hairs: count == 0 ? [] : hairs, warnings: ["a warning"])
+    hairs: count == 0 ? [] : hairs,
+    doubtfulShafts: [
+      ShaftTrace(
+        points: (0..<9).map { Point(30.5, 60 - 1.25 * Double($0)) }, widthPx: 3.3, polarity: .light, confidence: 0.12,
+        rootConfidence: 0.7)
+    ], warnings: ["a warning"])
 }
 
 let field = Field(photoWidth: 40, photoHeight: 80, shape: .frame, maskCells: nil, brightCircle: nil)

@@ -155,6 +155,7 @@ import Trichometry
   @Test(arguments: [
     "UPDATE curves SET lines = x''", "UPDATE curves SET lines = 'text'", "UPDATE curves SET field = x'09'",
     "UPDATE curves SET lines = zeroblob(1000000)", "DELETE FROM hairs WHERE id = 2",
+    "UPDATE curves SET doubtful = x'09'", "UPDATE curves SET doubtful = 'text'",
     "UPDATE trichograms SET width_px = 9223372036854775807, height_px = 9223372036854775807",
     "UPDATE trichograms SET width_px = 2000000000, height_px = 2000000000",
     "UPDATE trichograms SET width_px = -1",

@@ -3,11 +3,12 @@ import Testing
 @testable import Comparison
 
 @Suite struct FateModelTests {
-  private func evidence(presence: Double, hidden: Double = 0, lengthMm: Double = 0.9) -> Double {
+  private func evidence(
+    presence: Double, hidden: Double = 0, doubled: Double = 0, partner: PossiblePartner? = nil, lengthMm: Double = 0.9
+  ) -> Double {
     FateModel.Evidence(
-      sight: .init(presence: presence, hidden: hidden, inView: 1), doubled: 0, confidence: 0.9, usualConfidence: 0.9,
-      diameterUm: 60,
-      lengthMm: lengthMm
+      sight: .init(presence: presence, hidden: hidden, inView: 1), doubled: doubled, partner: partner, confidence: 0.9,
+      usualConfidence: 0.9, diameterUm: 60, lengthMm: lengthMm
     ).logOdds
   }
 
@@ -16,6 +17,17 @@ import Testing
     #expect(evidence(presence: 0.5) > evidence(presence: 1))
     #expect(evidence(presence: 0) > evidence(presence: 0, hidden: 0.8))
     #expect(evidence(presence: 0) > evidence(presence: 0, lengthMm: 0.15))
+    #expect(evidence(presence: 0) > evidence(presence: 0, doubled: 0.9))
+  }
+
+  @Test func aLineThatMayBeItSpeaksAgainstALossTheMoreTheBetterItFits() {
+    func partner(_ weight: Double) -> Double {
+      evidence(presence: 0.4, partner: .init(weight: weight, isHair: false, confidence: 0.2))
+    }
+    #expect(evidence(presence: 0.4) > partner(-4))
+    #expect(partner(-4) > partner(0))
+    #expect(partner(0) > partner(4))
+    #expect(partner(4) < 0)
   }
 
   @Test func theClearestAreCalledGone() {

@@ -20,11 +20,11 @@ import Trichometry
   ) -> Seen {
     var hair = Hair.straight(root: rootUm / 8, diameterUm: diameterUm, lengthMm: lengthMm)
     hair.confidence = confidence
-    return Seen(hair, 8, tone: contrast.map { HairTone(contrast: $0, redness: nil) })
+    return Seen(hair, 8, tone: contrast.map { HairTone(contrast: $0, redness: nil) }) { 8 * $0 }
   }
 
   private func partners(_ before: [Seen], _ after: [Seen]) -> [Int: Int] {
-    let matches = HairMatcher(before + lone(shiftedUm: 0), after + lone(shiftedUm: 8), sharedAreaUm2: 40e6).matches()
+    let matches = HairMatcher(before + lone(shiftedUm: 0), after + lone(shiftedUm: 8), sharedAreaUm2: 40e6).matching().matches
     var result: [Int: Int] = [:]
     for match in matches where match.before < before.count { result[match.before] = match.after }
     return result
@@ -58,6 +58,22 @@ import Trichometry
     let before = [seen(place, lengthMm: 1.0)]
     let after = [seen(place + Point(0, -250), lengthMm: 0.75), seen(place + Point(120, 60), lengthMm: 1.0)]
     #expect(partners(before, after) == [0: 0])
+  }
+
+  @Test func aHairWithoutAPartnerMayBeALineThatTheOtherPhotoHardlyShows() throws {
+    let before = [seen(place)] + lone(shiftedUm: 0), after = lone(shiftedUm: 8)
+    let line = seen(place + Point(10, 6), confidence: 0.1)
+    let matching = HairMatcher(before, after, doubtful: ([], [line]), sharedAreaUm2: 40e6).matching()
+    #expect(matching.matches.allSatisfy { $0.before != 0 })
+    let possible = try #require(matching.possible.first { $0.before == 0 })
+    #expect(possible.after == after.count && possible.weight > 0)
+    // Far away it fits less, and then not at all.
+    func weight(awayUm: Double) -> Double? {
+      let line = seen(place + Point(awayUm, 0), confidence: 0.1)
+      return HairMatcher(before, after, doubtful: ([], [line]), sharedAreaUm2: 40e6).matching().possible.first?.weight
+    }
+    #expect(try #require(weight(awayUm: 60)) < possible.weight)
+    #expect(weight(awayUm: 500) == nil)
   }
 
   @Test func aLineThatIsHardlyBelievedIsNotPreferredToASureHair() {

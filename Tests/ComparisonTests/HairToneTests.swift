@@ -2,7 +2,6 @@ import Elementary
 import Geometry
 import Imaging
 import Testing
-import Trichometry
 
 @testable import Comparison
 
@@ -16,27 +15,25 @@ import Trichometry
     return Photo(width: 200, height: 200, samples: hair.count == 1 ? .gray8(samples) : .rgb8(samples))
   }
 
-  private func hair(points count: Int) -> Hair {
-    var hair = Hair.straight(diameterUm: 56)
-    hair.polyline = Polyline((0..<count).map { Point(100, 150 - 100 * Double($0) / Double(count - 1)) })
-    return hair
+  private func hair(points count: Int) -> [Point] {
+    (0..<count).map { Point(100, 150 - 100 * Double($0) / Double(count - 1)) }
   }
 
   @Test func aHairStandsOutByTheLogarithmOfItsLight() throws {
-    let tone = try #require(HairTone(hair(points: 26), in: LogColors(photo(hair: [60], skin: [180]))))
+    let tone = try #require(HairTone(hair(points: 26), widthPx: 7, in: LogColors(photo(hair: [60], skin: [180]))))
     #expect(abs(tone.contrast - Elementary.log(184.0 / 64)) < 1e-12)
     #expect(tone.redness == nil)
   }
 
   @Test func aRedHairTakesAwayMoreBlueThanRed() throws {
     let photo = photo(hair: [120, 60, 30], skin: [200, 160, 150])
-    let tone = try #require(HairTone(hair(points: 26), in: LogColors(photo)))
+    let tone = try #require(HairTone(hair(points: 26), widthPx: 7, in: LogColors(photo)))
     let red = Elementary.log(204.0 / 124), green = Elementary.log(164.0 / 64), blue = Elementary.log(154.0 / 34)
     #expect(abs(tone.contrast - (0.3 * red + 0.59 * green + 0.11 * blue)) < 1e-12)
     #expect(abs((tone.redness ?? 0) - (red - blue)) < 1e-12)
   }
 
   @Test func aStubHasNoTone() {
-    #expect(HairTone(hair(points: 3), in: LogColors(photo(hair: [60], skin: [180]))) == nil)
+    #expect(HairTone(hair(points: 3), widthPx: 7, in: LogColors(photo(hair: [60], skin: [180]))) == nil)
   }
 }

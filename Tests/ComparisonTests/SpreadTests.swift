@@ -33,7 +33,7 @@ import Trichometry
   @Test func rootsAreFoundSomewhere() {
     let offsets = RootOffsets(alongUm: 12, acrossUm: 9)
     let hair = Hair.straight(root: Point(100, 100))
-    let before = Seen(hair, 8, tone: nil)
+    let before = Seen(hair, 8, tone: nil) { 8 * $0 }
     var sum = 0.0
     for x in stride(from: -300.0, through: 300, by: 4) {
       for y in stride(from: -700.0, through: 700, by: 4) {
@@ -46,7 +46,7 @@ import Trichometry
   }
 
   @Test func rootsAreDenseWhereUnitsAre() {
-    func hairs(_ roots: [Point]) -> [Seen] { roots.map { Seen(.straight(root: $0 / 8), 8, tone: nil) } }
+    func hairs(_ roots: [Point]) -> [Seen] { roots.map { Seen(.straight(root: $0 / 8), 8, tone: nil) { 8 * $0 } } }
     let pairs = hairs((0..<20).flatMap { [Point(1000 * Double($0), 0), Point(1000 * Double($0) + 70, 0)] })
     let crowding = Crowding([pairs, pairs], areaUm2: 20e6)
     // One other root between 50 and 100 µm of each, and the overall density elsewhere.

@@ -65,16 +65,25 @@ public enum Evaluation {
 
   /// Which of these lines are hairs of a phantom, by the rule of ``score(_:against:photo:tolerance:)``.
   public static func areHairs(_ lines: [Polyline], of truth: GroundTruth, tolerance: Tolerance = .usual) -> [Bool] {
+    hairs(of: lines, truth, tolerance: tolerance).map { $0 != nil }
+  }
+
+  /// Of each line the place of its hair among the phantom's; `nil` where it is none.
+  public static func hairs(of lines: [Polyline], _ truth: GroundTruth, tolerance: Tolerance = .usual) -> [Int?] {
     let region = VisibleRegion(widthPx: truth.widthPx, heightPx: truth.heightPx, circle: truth.circle)
     let traced = lines.enumerated().compactMap { i, line in
       SampledLine(line, in: region).map { (index: i, line: line, sampled: $0) }
     }
-    let real = truth.hairs.compactMap { hair in SampledLine(hair.polyline, in: region).map { (hair.polyline, $0) } }
+    let real = truth.hairs.enumerated().compactMap { i, hair in
+      SampledLine(hair.polyline, in: region).map { (index: i, line: hair.polyline, sampled: $0) }
+    }
     let overlap = LineOverlap(
-      traced.map { ($0.line, $0.sampled) }, real, tolerancePx: tolerance.pixels(umPerPx: truth.umPerPx),
-      region: region)
-    var result = [Bool](repeating: false, count: lines.count)
-    for match in matches(overlap, found: traced.count, real: real.count) { result[traced[match.row].index] = true }
+      traced.map { ($0.line, $0.sampled) }, real.map { ($0.line, $0.sampled) },
+      tolerancePx: tolerance.pixels(umPerPx: truth.umPerPx), region: region)
+    var result = [Int?](repeating: nil, count: lines.count)
+    for match in matches(overlap, found: traced.count, real: real.count) {
+      result[traced[match.row].index] = real[match.column].index
+    }
     return result
   }
 

@@ -3,7 +3,7 @@ import Elementary
 /// Makes log-odds mean what they say: the straight line through them that is most likely (Platt, 1999).
 struct Calibration {
   private(set) var slope = 1.0
-  private(set) var offset = 0.0
+  var offset = 0.0
 
   /// - Parameters:
   ///   - sums: log-odds as they are.

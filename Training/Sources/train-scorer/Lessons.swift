@@ -61,13 +61,21 @@ enum Lessons {
   private static func all<Learnt: Sendable>(
     presets: [String], seeds: ClosedRange<UInt64>, _ lessons: @escaping @Sendable (Scene) -> [Learnt]
   ) async throws -> [Learnt] {
+    try await each(presets: presets, seeds: seeds) { try scene(preset: $0, seed: $1).map(lessons) ?? [] }
+  }
+
+  /// As `all`, of whatever is made of a preset and a seed.
+  static func each<Learnt: Sendable>(
+    presets: [String], seeds: ClosedRange<UInt64>,
+    _ lessons: @escaping @Sendable (_ preset: String, _ seed: UInt64) throws -> [Learnt]
+  ) async throws -> [Learnt] {
     let cases = seeds.flatMap { seed in presets.map { (preset: $0, seed: seed) } }
     let width = ProcessInfo.processInfo.activeProcessorCount
     return try await withThrowingTaskGroup(of: (Int, [Learnt]).self) { group in
       var results = [[Learnt]](repeating: [], count: cases.count)
       for (i, c) in cases.enumerated() {
         if i >= width, let (done, lessons) = try await group.next() { results[done] = lessons }
-        group.addTask { (i, try scene(preset: c.preset, seed: c.seed).map(lessons) ?? []) }
+        group.addTask { (i, try lessons(c.preset, c.seed)) }
       }
       for try await (done, lessons) in group { results[done] = lessons }
       return results.flatMap { $0 }

@@ -1,10 +1,13 @@
+import Elementary
 import ScalpPhantom
 
 /// Networks that have learnt to judge evidence, as one, with what makes its inputs alike and its log-odds mean what they say.
 struct TaughtScorer {
   let scaling: Scaling
   let network: Network
-  let calibration: Calibration
+  private(set) var calibration: Calibration
+  /// ln of the odds of the lessons.
+  private let lessonLogOdds: Double
 
   /// How many networks are one.
   private static let members = 3
@@ -25,6 +28,15 @@ struct TaughtScorer {
     self.scaling = scaling
     self.network = network
     calibration = Calibration(x.map(network.logOdds), y)
+    let sum = y.reduce(0, +)
+    lessonLogOdds = Elementary.log(sum / (Double(y.count) - sum))
+  }
+
+  /// The same as if as many lessons had been true as not: its odds are those that the evidence alone gives.
+  var atEvenOdds: TaughtScorer {
+    var scorer = self
+    scorer.calibration.offset -= lessonLogOdds
+    return scorer
   }
 
   /// ln of the odds that what the evidence speaks for is so.

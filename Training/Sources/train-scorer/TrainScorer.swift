@@ -2,21 +2,25 @@ import Foundation
 import HairDetection
 import ScalpPhantom
 
-/// Learns from phantoms which lines are hairs, or which parts are of one shaft, and writes the network's weights as Swift.
+/// Learns from phantoms which lines are hairs, which parts are of one shaft, or which hairs of a pair are gone, and writes the network's weights as Swift.
 ///
 /// The same sources give the same file on every machine.
 @main
 struct TrainScorer {
+  private enum Kind: String { case joins, shafts, fates }
+
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
-    guard arguments.count == 2, let kind = arguments.first, ["joins", "shafts"].contains(kind),
-      let file = arguments.last
-    else {
-      FileHandle.standardError.write(Data("usage: train-scorer joins|shafts FILE.swift\n".utf8))
+    guard arguments.count == 2, let kind = arguments.first.flatMap(Kind.init(rawValue:)), let file = arguments.last else {
+      FileHandle.standardError.write(Data("usage: train-scorer joins|shafts|fates FILE.swift\n".utf8))
       exit(64)
     }
-    let scorers = kind == "joins" ? try await joinScorers() : try await shaftScorers()
-    let text = WeightsFile.text(kind == "joins" ? "JoinScorer" : "ShaftScorer", scorers)
+    let text =
+      switch kind {
+      case .joins: WeightsFile.text("JoinScorer", try await joinScorers())
+      case .shafts: WeightsFile.text("ShaftScorer", try await shaftScorers())
+      case .fates: WeightsFile.text("FateModel", try await fateModel())
+      }
     try Data(text.utf8).write(to: URL(fileURLWithPath: file))
   }
 
@@ -30,6 +34,11 @@ struct TrainScorer {
     let alone = taught("joins", photos.flatMap(\.lessons), units: 16, epochs: 30)
     let among = photos.flatMap { $0.amongRivals(alone).lessons }
     return [("alone", alone), ("amongRivals", taught("joins among rivals", among, units: 16, epochs: 30))]
+  }
+
+  private static func fateModel() async throws -> [(name: String, scorer: TaughtScorer)] {
+    let lessons = try await FateLessons.all(seeds: 1001...1030)
+    return [("network", taught("hairs of one photo only", lessons, units: 12, epochs: 120).atEvenOdds)]
   }
 
   private static func taught(_ kind: String, _ lessons: [Lesson], units: Int, epochs: Int) -> TaughtScorer {

@@ -3,6 +3,8 @@ enum WeightsFile {
   static func text(_ owner: String, _ scorers: [(name: String, scorer: TaughtScorer)]) -> String {
     """
     // Written by Scripts/train-scorer.sh; not edited by hand.
+    import Statistics
+
     extension \(owner) {
     \(scorers.map { text($0.name, $0.scorer) }.joined(separator: "\n\n"))
     }

@@ -1,7 +1,7 @@
 import Elementary
 
 /// A network with one hidden layer of tanh units, whose output is a probability.
-struct Perceptron: Sendable {
+public struct Perceptron: Sendable {
   /// Per unit: a weight for each input, then the bias.
   private let hidden: [Double]
   /// A weight for each unit, then the bias.
@@ -11,7 +11,11 @@ struct Perceptron: Sendable {
   private let slope: Double
   private let offset: Double
 
-  init(hidden: [[Double]], output: [Double], slope: Double, offset: Double) {
+  /// - Parameters:
+  ///   - hidden: per unit a weight for each input, then the bias.
+  ///   - output: a weight for each unit, then the bias.
+  ///   - slope, offset: the log-odds are the output times the one plus the other.
+  public init(hidden: [[Double]], output: [Double], slope: Double, offset: Double) {
     self.hidden = hidden.flatMap { $0 }
     self.output = output
     inputs = hidden[0].count - 1
@@ -20,7 +24,7 @@ struct Perceptron: Sendable {
   }
 
   /// ln of the odds.
-  func logOdds(_ values: [Double]) -> Double {
+  public func logOdds(_ values: [Double]) -> Double {
     precondition(values.count == inputs)
     var learnt = output[output.count - 1]
     for unit in 0..<output.count - 1 {
@@ -32,5 +36,5 @@ struct Perceptron: Sendable {
     return slope * learnt + offset
   }
 
-  func probability(_ values: [Double]) -> Double { Elementary.logistic(logOdds(values)) }
+  public func probability(_ values: [Double]) -> Double { Elementary.logistic(logOdds(values)) }
 }
