@@ -12,7 +12,7 @@ import Trichometry
 /// first. All others stay undecided.
 enum FateModel {
   /// The share of hairs that are gone and were found unmatched: others were matched wrongly or never found.
-  static let recall = 0.75
+  static let recall = 0.8
   /// The share of gone hairs among the unmatched before anything is known, as so many gone and so many others. It is firm:
   /// estimated freely, the share is drawn to none by the many others, and a third of a gain on one side alone is not seen.
   private static let prior = (gone: 8.0, others: 16.0)

@@ -103,22 +103,35 @@ struct HairDifferences {
       centre: centre, sd: max(least, RobustSpread.deviation(values, about: centre, usually: usually)), others: others)
   }
 
-  /// The logarithm of how much likelier what is seen of two hairs is if they are one than if they are neighbours; places
-  /// are left out.
-  func score(_ a: Seen, _ b: Seen) -> Double {
-    var sum = diameter.score(b.logDiameter - a.logDiameter, errorVariance: Self.errorVariance(a, b))
-    if let contrast, let d = Self.difference(b, a, \.contrast) { sum += Self.worth.tone * contrast.score(d) }
-    if let redness, let d = Self.difference(b, a, \.redness) { sum += Self.worth.tone * redness.score(d) }
-    return sum
+  /// The logarithms of how much likelier what is seen of two hairs is if they are one than if they are neighbours, sign by
+  /// sign; 0 where a sign tells nothing. Places are left out.
+  func scores(_ a: Seen, _ b: Seen) -> (diameter: Double, contrast: Double, redness: Double) {
+    (
+      diameter.score(b.logDiameter - a.logDiameter, errorVariance: Self.errorVariance(a, b)),
+      contrast.flatMap { spread in Self.difference(b, a, \.contrast).map { spread.score($0) } } ?? 0,
+      redness.flatMap { spread in Self.difference(b, a, \.redness).map { spread.score($0) } } ?? 0
+    )
   }
 
-  /// The logarithm of how much likelier they are to meet so as one hair than as neighbours.
+  /// The logarithms of how much likelier they are to meet so as one hair than as neighbours, sign by sign.
+  func scores(_ meeting: Meeting, _ crowding: Crowding) -> (place: Double, turn: Double, length: Double) {
+    (
+      Elementary.log(max(1e-300, offsets.density(meeting)) / crowding.density(atUm: meeting.distanceUm)),
+      turn.score(meeting.turn),
+      length.flatMap { spread in meeting.logLengthening.map { spread.score($0) } } ?? 0
+    )
+  }
+
+  /// All signs of two hairs but their places together.
+  func score(_ a: Seen, _ b: Seen) -> Double {
+    let scores = scores(a, b)
+    return scores.diameter + Self.worth.tone * scores.contrast + Self.worth.tone * scores.redness
+  }
+
+  /// All signs of how they meet together.
   func score(_ meeting: Meeting, _ crowding: Crowding) -> Double {
-    var sum =
-      Elementary.log(max(1e-300, offsets.density(meeting)) / crowding.density(atUm: meeting.distanceUm))
-      + Self.worth.turn * turn.score(meeting.turn) + Double(meeting.exchanged) * Self.exchanged
-    if let length, let lengthening = meeting.logLengthening { sum += length.score(lengthening) }
-    return sum
+    let scores = scores(meeting, crowding)
+    return scores.place + Self.worth.turn * scores.turn + Double(meeting.exchanged) * Self.exchanged + scores.length
   }
 
   private static func errorVariance(_ a: Seen, _ b: Seen) -> Double {

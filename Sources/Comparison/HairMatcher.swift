@@ -1,6 +1,7 @@
 import Assignment
 import Elementary
 import Geometry
+import Statistics
 import Trichometry
 
 /// Which hair of the before photo is which of the after photo.
@@ -8,8 +9,10 @@ import Trichometry
 /// Every two hairs whose roots may lie on each other get a weight: the logarithm of how much better the two are explained
 /// as one hair than as two, one without a partner in either photo. The hair beside it in its follicular unit is what a hair
 /// is mistaken for, so each sign (places of roots, directions, diameters, lengths, contrast and colour) is compared with how
-/// neighbours differ. The one-to-one matching of the greatest sum is taken: all hairs of a unit are matched together. A hair
-/// whose ends were mistaken for each other in either photo can be matched too, at a price.
+/// neighbours differ. A hair whose ends were mistaken for each other in either photo can be matched too, at a price. By these
+/// weights hairs are matched until it is known how the pair's hairs differ. Then a small network that has learnt from pairs of
+/// phantoms (`MatchScorer`) looks at all signs of two hairs, and again beside what else either of them could be; the
+/// one-to-one matching of the greatest sum of its log-odds is taken: all hairs of a unit are matched together.
 ///
 /// Hairs that are left without a partner are matched once more with what is left in the other photo: its hairs without a
 /// partner, and lines that it shows too doubtfully to be taken for hair.
@@ -18,12 +21,21 @@ struct HairMatcher {
   struct Match: Hashable {
     var before: Int
     var after: Int
-    /// The weight: above 0, better explained as one hair.
+    /// Above 0, likelier one hair than not.
     var weight: Double
+  }
+
+  /// Two hairs that may be one, and what speaks for it.
+  struct Possibility {
+    var before: Int
+    var after: Int
+    var evidence: MatchEvidence
   }
 
   /// What may be which.
   struct Matching {
+    /// The hairs that may be one.
+    var looked: [Possibility]
     /// The best one-to-one matching of hairs, in order of those before.
     var matches: [Match]
     /// Of hairs that have no partner, the best with those and with doubtful lines, whose places follow those of the hairs.
@@ -47,6 +59,10 @@ struct HairMatcher {
   private static let otherPolarity = -3.0
   /// The least weight of two that may still be one.
   static let leastPossible = -8.0
+  /// Below this weight the network is not asked.
+  private static let leastLookedAt = -7.0
+  /// A rival of less weight is none.
+  private static let leastRival = -10.0
 
   /// Hairs, then doubtful lines.
   private let before: [Seen]
@@ -96,25 +112,62 @@ struct HairMatcher {
   }
 
   func matching() -> Matching {
-    let before = Array(self.before.prefix(hairsBefore)), after = Array(self.after.prefix(hairsAfter))
-    let aloneBefore = Self.alone(before), aloneAfter = Self.alone(after)
     let ofHairs = encounters.filter { $0.before < hairsBefore && $0.after < hairsAfter }
-    var differences = HairDifferences(photos: [before, after])
-    var found = best(of: ofHairs, differences)
-    for _ in 1..<Self.rounds {
-      let alone = found.filter { aloneBefore[$0.before] && aloneAfter[$0.after] }
-      let enough = alone.count >= HairDifferences.leastValues
-      differences = differences.measured((enough ? alone : found).map { (before[$0.before], after[$0.after]) })
-      found = best(of: ofHairs, differences)
-    }
+    let differences = differences(ofHairs)
+    let looked = possibilities(ofHairs, differences)
+    let found = likeliest(looked)
     let old = Set(found.map(\.before)), new = Set(found.map(\.after))
     let left = encounters.filter { !old.contains($0.before) && !new.contains($0.after) }
-    return Matching(matches: found, possible: best(of: left, differences, least: Self.leastPossible))
+    return Matching(looked: looked, matches: found, possible: best(of: left, differences, least: Self.leastPossible))
   }
 
   private func weight(_ encounter: Encounter, _ differences: HairDifferences) -> Double {
     let met = encounter.meetings.map { differences.score($0, crowding) }.max() ?? -.infinity
     return encounter.fixed + met + differences.score(before[encounter.before], after[encounter.after])
+  }
+
+  /// How the hairs of the pair differ, as those show it that are matched by what was known before.
+  private func differences(_ encounters: [Encounter]) -> HairDifferences {
+    let before = Array(before.prefix(hairsBefore)), after = Array(after.prefix(hairsAfter))
+    let aloneBefore = Self.alone(before), aloneAfter = Self.alone(after)
+    var differences = HairDifferences(photos: [before, after])
+    for _ in 1..<Self.rounds {
+      let found = best(of: encounters, differences)
+      let alone = found.filter { aloneBefore[$0.before] && aloneAfter[$0.after] }
+      let enough = alone.count >= HairDifferences.leastValues
+      differences = differences.measured((enough ? alone : found).map { (before[$0.before], after[$0.after]) })
+    }
+    return differences
+  }
+
+  private func possibilities(_ encounters: [Encounter], _ differences: HairDifferences) -> [Possibility] {
+    let weighed = encounters.map { (encounter: $0, weight: weight($0, differences)) }
+    let rivals = MatchRivals(
+      weighed.map { WeighedPair(before: $0.encounter.before, after: $0.encounter.after, weight: $0.weight) })
+    return weighed.indices.compactMap { i in
+      let (encounter, weight) = weighed[i]
+      guard weight > Self.leastLookedAt,
+        let meeting = encounter.meetings.max(by: { differences.score($0, crowding) < differences.score($1, crowding) })
+      else { return nil }
+      return Possibility(
+        before: encounter.before, after: encounter.after,
+        evidence: MatchEvidence(
+          before[encounter.before], after[encounter.after], meeting: meeting, differences, crowding, weight: weight,
+          rivals: rivals.weights(beside: i, least: Self.leastRival)))
+    }
+  }
+
+  /// The one-to-one matching of hairs that is likeliest as a whole.
+  private func likeliest(_ possibilities: [Possibility]) -> [Match] {
+    let alone = possibilities.map {
+      WeighedPair(before: $0.before, after: $0.after, weight: MatchScorer.alone.logOdds($0.evidence.values))
+    }
+    let candidates = zip(possibilities, MatchRivals(alone).signs).compactMap { possibility, rivals in
+      let logOdds = MatchScorer.amongRivals.logOdds(possibility.evidence.values + rivals)
+      return logOdds > 0 ? Candidate(row: possibility.before, column: possibility.after, weight: logOdds) : nil
+    }
+    return maximumMatching(candidates, rows: hairsBefore, columns: hairsAfter)
+      .map { Match(before: $0.row, after: $0.column, weight: $0.weight) }
   }
 
   /// The one-to-one matching of the greatest sum of weights above `least`.

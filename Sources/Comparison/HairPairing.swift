@@ -12,7 +12,7 @@ struct HairPairing {
   let afterUmPerPx: Double
 
   private(set) var hairs: [PairHair] = []
-  private(set) var fateEvidence: [FateEvidence] = []
+  private(set) var evidence = PairEvidence()
   /// Median log contrast of kept hairs before and after; `nil` where there are none.
   private(set) var contrast: (before: Double, after: Double)?
 
@@ -33,6 +33,9 @@ struct HairPairing {
       sharedAreaUm2: max(1, shared.areaPx) * beforeUmPerPx * beforeUmPerPx
     ).matching()
     let matches = matching.matches
+    evidence.matches = matching.looked.map {
+      PairEvidence.Match(before: old[$0.before].id, after: new[$0.after].id, values: $0.evidence.values)
+    }
     let partners = matching.partners(before: old, oldDoubtful, after: new, newDoubtful)
     var isOldMatched = [Bool](repeating: false, count: old.count)
     var isNewMatched = [Bool](repeating: false, count: new.count)
@@ -56,8 +59,8 @@ struct HairPairing {
       limitUm: before.trichogram.quality.detectionLimitUm, place: registration.toBefore, shared: shared,
       border: Self.borderUm / beforeUmPerPx)
     for (unmatched, isBefore) in [(lost, true), (gained, false)] {
-      fateEvidence += unmatched.compactMap { hair, evidence in
-        evidence.map { FateEvidence(hair: hair, isBefore: isBefore, values: $0.values) }
+      evidence.fates += unmatched.compactMap { hair, evidence in
+        evidence.map { PairEvidence.Fate(hair: hair.id, isBefore: isBefore, values: $0.values) }
       }
     }
     hairs += Self.judged(lost).map {

@@ -12,8 +12,7 @@ public struct PairComparison: Sendable {
   public var sharedAreaCm2: Double?
   /// The hairs of the shared area: kept ones in the order of the before photo, then those of one photo only.
   public var hairs: [PairHair]
-  /// Of the hairs of one photo only of which something can be told.
-  public private(set) var fateEvidence: [FateEvidence] = []
+  public private(set) var evidence = PairEvidence()
   public var changes: PairChanges
   public var patch: BaldPatch?
   public var phototrichogram: Phototrichogram?
@@ -53,7 +52,7 @@ public struct PairComparison: Sendable {
     let pairing = HairPairing(
       registration, before: before, after: after, beforeUmPerPx: umBefore, afterUmPerPx: umAfter, shared: shared)
     hairs = pairing.hairs
-    fateEvidence = pairing.fateEvidence
+    evidence = pairing.evidence
     warnings += CaptureDifferences.warnings(
       registration, before.trichogram, after.trichogram, pairing: pairing,
       isPhototrichogram: options.phototrichogramDays != nil)

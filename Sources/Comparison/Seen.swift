@@ -24,7 +24,8 @@ struct Seen {
   ///
   /// - Parameter place: from pixels of its photo to µm of the after photo.
   init(_ hair: Hair, _ umPerPx: Double, tone: HairTone?, place: (Point) -> Point) {
-    self.init(hair.polyline.points.map(place), diameterUm: hair.diameterPx * umPerPx, hair.polarity, tone, hair.confidence)
+    self.init(
+      hair.polyline.points.map(place), diameterUm: hair.diameterPx * umPerPx, hair.polarity, tone, hair.confidence)
     isWhole = hair.rootInField && hair.tipInField
     if let diameter = hair.diameterUm, let se = hair.diameterSEUm { logDiameterSE = se / max(1, diameter) }
   }
@@ -38,7 +39,9 @@ struct Seen {
   /// Relative standard error of the width that a line was found with.
   private static let tracedWidthSE = 0.2
 
-  private init(_ points: [Point], diameterUm: Double, _ polarity: Hair.Polarity, _ tone: HairTone?, _ confidence: Double) {
+  private init(
+    _ points: [Point], diameterUm: Double, _ polarity: Hair.Polarity, _ tone: HairTone?, _ confidence: Double
+  ) {
     root = points[0]
     tip = points[points.count - 1]
     direction = Self.direction(points)

@@ -25,8 +25,8 @@ struct CellEvidence {
       evidence.withLogits(row: y) { logits in
         for x in columns {
           let i = x * evidence.valuesPerCell + evidence.directions
-          root = max(root, Double(logits[i]) * Double(evidence.logitScale))
-          tip = max(tip, Double(logits[i + 1]) * Double(evidence.logitScale))
+          root = max(root, Double(logits[i]) * Double(evidence.cellLogitScale))
+          tip = max(tip, Double(logits[i + 1]) * Double(evidence.cellLogitScale))
         }
       }
     }
@@ -45,7 +45,7 @@ struct CellEvidence {
       for y in Self.around(p.y, in: evidence.rows) {
         evidence.withLogits(row: y) { logits in
           for x in Self.around(p.x, in: evidence.columns) {
-            most = max(most, Double(logits[x * evidence.valuesPerCell + bin]) * Double(evidence.logitScale))
+            most = max(most, Double(logits[x * evidence.valuesPerCell + bin]) * Double(evidence.cellLogitScale))
           }
         }
       }

@@ -20,20 +20,22 @@ public struct HairEvidence: @unchecked Sendable {  // Its planes are written bef
   public let directions: Int
   /// Logits of a cell; the last ones, up to a multiple of 8, are always 0.
   public let valuesPerCell: Int
-  /// What 1 of a logit stands for: the chance is 1 ÷ (1 + exp(−logit · `logitScale`)).
+  /// What 1 of a place's logit stands for: the chance is 1 ÷ (1 + exp(−logit · `logitScale`)).
   public let logitScale: Float
+  /// What 1 of a cell's logit stands for; they are told to ±6.35.
+  public var cellLogitScale: Float { KeptLogits.scale }
   /// The likely places, row by row from the top down, from left to right, those of a cell by their direction.
   public let places: [HairPlace]
   public let valuesPerPlace: Int
   /// `valuesPerPlace` values for each place, in their order.
   public let values: [Float]
-  let logits: CellRows
+  let logits: KeptLogits
 
-  /// Calls `body` with the logits of row `row`: `columns` × `valuesPerCell` values of 1 · `logitScale`.
+  /// Calls `body` with the logits of row `row`: `columns` × `valuesPerCell` values of 1 · `cellLogitScale`.
   ///
   /// - Precondition: There is such a row.
-  public func withLogits<Result>(row: Int, _ body: (UnsafeBufferPointer<Int16>) throws -> Result) rethrows -> Result {
+  public func withLogits<Result>(row: Int, _ body: (UnsafeBufferPointer<Int8>) throws -> Result) rethrows -> Result {
     precondition((0..<rows).contains(row))
-    return try body(UnsafeBufferPointer(start: logits.row(row), count: columns * valuesPerCell))
+    return try body(logits.row(row))
   }
 }

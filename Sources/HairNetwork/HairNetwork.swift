@@ -88,7 +88,7 @@ public struct HairNetwork: Sendable {
 
   /// The evidence for hairs in a picture of `width` × `height` pixels of about `learntPixelUm`.
   ///
-  /// Some 8 bytes a pixel are in use, for the logits, and for each thread some hundred rows of features.
+  /// Some 4 bytes a pixel are in use, for the logits, and for each thread some hundred rows of features.
   ///
   /// - Parameters:
   ///   - leastLogit: the least logit of a direction that makes a cell a likely place of it, of which more is told.

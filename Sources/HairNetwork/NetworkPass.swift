@@ -15,7 +15,7 @@ struct NetworkPass {
 
   /// What the evidence is made of: logits, and what is said of the places with the least logit or more.
   struct Findings {
-    let logits: CellRows
+    let logits: KeptLogits
     let places: [HairPlace]
     let values: [Float]
   }
@@ -26,14 +26,17 @@ struct NetworkPass {
 
   /// - Parameter unread: reads the likely places; it has read nothing yet.
   func run(_ unread: PlaceReader) -> Findings {
-    let logits = CellRows(width: columns, channels: network.dense.outputs, places: rows)
+    let shown = (columns: (picture.width + 1) / 2, rows: (picture.height + 1) / 2)
+    let logits = KeptLogits(
+      columns: shown.columns, rows: shown.rows, valuesPerCell: network.dense.outputs, sourceScale: network.logitScale)
     let found = Strip.map(height: rows, threads: threads) { strip in
       let (fine, coarse) = features()
-      let last = ConvolvedRows(network.dense, of: fine, keeping: .init(plane: logits, range: strip), kernels: kernels)
+      let last = ConvolvedRows(network.dense, of: fine, kernels: kernels)
       var reader = unread
       last.start(at: strip.lowerBound)
-      for y in strip where 2 * y < picture.height {
+      for y in strip where y < shown.rows {
         reader.read(row: y, logits: last.row(y), fine.row(y), coarse.row(y / 2))
+        logits.keep(last.row(y), row: y)
       }
       return reader
     }

@@ -4,23 +4,14 @@ import KernelTable
 ///
 /// Chains of stages keep a few rows each, so that what one writes is still in the cache when the next one reads it.
 class RowStage {
-  /// Where the rows lie, but for those that are kept for good.
+  /// Where the last rows lie.
   let rows: CellRows
   let height: Int
-  private let kept: Kept?
   private var next = Int.max
 
-  /// A whole plane, and the rows of it that this stage writes.
-  struct Kept {
-    let plane: CellRows
-    let range: Range<Int>
-  }
-
-  init(rows: CellRows, height: Int, keeping kept: Kept? = nil) {
-    precondition(kept == nil || kept?.plane.channels == rows.channels)
+  init(rows: CellRows, height: Int) {
     self.rows = rows
     self.height = height
-    self.kept = kept
   }
 
   /// Says that row `y`, or the first one where it lies above, will be the first that is asked for.
@@ -37,13 +28,7 @@ class RowStage {
       next += 1
     }
     precondition(y >= next - rows.places, "row \(y) is gone")
-    return UnsafePointer(place(y))
-  }
-
-  /// Where row `y` lies.
-  final func place(_ y: Int) -> UnsafeMutablePointer<Int16> {
-    if let kept, kept.range.contains(y) { return kept.plane.row(y) }
-    return rows.row(y)
+    return UnsafePointer(rows.row(y))
   }
 
   /// Calls `start(at:)` of the stages that this one reads.
@@ -64,11 +49,10 @@ final class ConvolvedRows: RowStage {
 
   /// - Parameters:
   ///   - addend: of as many channels as the output, and what 1 of it stands for.
-  ///   - kept: where rows are kept for good.
-  ///   - places: how many of the others are kept.
+  ///   - places: how many rows are kept.
   init(
     _ convolution: Convolution, of source: RowStage, adding addend: (RowStage, scale: Float)? = nil,
-    keeping kept: Kept? = nil, places: Int = RowStage.places, kernels: KernelTable
+    places: Int = RowStage.places, kernels: KernelTable
   ) {
     precondition(convolution.inputs == source.rows.channels)
     self.convolution = convolution
@@ -79,7 +63,7 @@ final class ConvolvedRows: RowStage {
     sums = .allocate(capacity: Convolution.chunk * convolution.outputs)
     let rows = CellRows(
       width: source.rows.width / convolution.stride, channels: convolution.outputs, places: places)
-    super.init(rows: rows, height: source.height / convolution.stride, keeping: kept)
+    super.init(rows: rows, height: source.height / convolution.stride)
   }
 
   deinit { sums.deallocate() }
@@ -93,7 +77,7 @@ final class ConvolvedRows: RowStage {
     let top = y * convolution.stride - convolution.border
     let from = (0..<convolution.size).map { source.row(top + $0) }
     convolution.apply(
-      to: from, adding: addend.map { ($0.row(y), addendFactor) }, sums: sums, into: place(y), count: rows.width,
+      to: from, adding: addend.map { ($0.row(y), addendFactor) }, sums: sums, into: rows.row(y), count: rows.width,
       kernels: kernels)
   }
 }
@@ -122,7 +106,7 @@ final class MergedRows: RowStage {
 
   override func make(_ y: Int) {
     kernels.mergeCells(
-      fine.row(y), factors.fine, coarse.row(y / 2), factors.coarse, rows.channels, place(y), rows.width)
+      fine.row(y), factors.fine, coarse.row(y / 2), factors.coarse, rows.channels, rows.row(y), rows.width)
   }
 }
 

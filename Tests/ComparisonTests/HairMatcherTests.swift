@@ -24,7 +24,8 @@ import Trichometry
   }
 
   private func partners(_ before: [Seen], _ after: [Seen]) -> [Int: Int] {
-    let matches = HairMatcher(before + lone(shiftedUm: 0), after + lone(shiftedUm: 8), sharedAreaUm2: 40e6).matching().matches
+    let matches = HairMatcher(before + lone(shiftedUm: 0), after + lone(shiftedUm: 8), sharedAreaUm2: 40e6).matching()
+      .matches
     var result: [Int: Int] = [:]
     for match in matches where match.before < before.count { result[match.before] = match.after }
     return result

@@ -19,7 +19,7 @@ import Testing
     for (cell, logits) in zip(cells, TestVector.logits) {
       for (k, expected) in logits.enumerated() {
         let found = evidence.withLogits(row: cell.row) { $0[cell.column * evidence.valuesPerCell + k] }
-        #expect(abs(chance(Double(found) * Double(evidence.logitScale)) - chance(Double(expected))) < 0.04)
+        #expect(abs(chance(Double(found) * Double(evidence.cellLogitScale)) - chance(Double(expected))) < 0.04)
       }
     }
     // All places are likely enough.
@@ -52,7 +52,7 @@ import Testing
         }
       }
     }
-    func logits(_ evidence: HairEvidence, _ x: Int, _ y: Int) -> [Int16] {
+    func logits(_ evidence: HairEvidence, _ x: Int, _ y: Int) -> [Int8] {
       evidence.withLogits(row: y) { Array($0[x * evidence.valuesPerCell..<(x + 1) * evidence.valuesPerCell]) }
     }
     let last = side - 1, lastCell = side / 2 - 1

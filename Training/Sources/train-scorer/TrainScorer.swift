@@ -7,18 +7,20 @@ import ScalpPhantom
 /// The same sources give the same file on every machine.
 @main
 struct TrainScorer {
-  private enum Kind: String { case joins, shafts, fates }
+  private enum Kind: String { case joins, shafts, matches, fates }
 
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
-    guard arguments.count == 2, let kind = arguments.first.flatMap(Kind.init(rawValue:)), let file = arguments.last else {
-      FileHandle.standardError.write(Data("usage: train-scorer joins|shafts|fates FILE.swift\n".utf8))
+    guard arguments.count == 2, let kind = arguments.first.flatMap(Kind.init(rawValue:)), let file = arguments.last
+    else {
+      FileHandle.standardError.write(Data("usage: train-scorer joins|shafts|matches|fates FILE.swift\n".utf8))
       exit(64)
     }
     let text =
       switch kind {
       case .joins: WeightsFile.text("JoinScorer", try await joinScorers())
       case .shafts: WeightsFile.text("ShaftScorer", try await shaftScorers())
+      case .matches: WeightsFile.text("MatchScorer", try await matchScorers())
       case .fates: WeightsFile.text("FateModel", try await fateModel())
       }
     try Data(text.utf8).write(to: URL(fileURLWithPath: file))
@@ -36,10 +38,19 @@ struct TrainScorer {
     return [("alone", alone), ("amongRivals", taught("joins among rivals", among, units: 16, epochs: 30))]
   }
 
+  private static func matchScorers() async throws -> [(name: String, scorer: TaughtScorer)] {
+    let pairs = try await PairLessons.all(seeds: pairSeeds)
+    let alone = taught("matches", pairs.flatMap(\.alone), units: 12, epochs: 30)
+    let among = pairs.flatMap { $0.amongRivals(alone) }
+    return [("alone", alone), ("amongRivals", taught("matches among rivals", among, units: 12, epochs: 30))]
+  }
+
   private static func fateModel() async throws -> [(name: String, scorer: TaughtScorer)] {
-    let lessons = try await FateLessons.all(seeds: 1001...1030)
+    let lessons = try await PairLessons.all(seeds: pairSeeds).flatMap(\.fates)
     return [("network", taught("hairs of one photo only", lessons, units: 12, epochs: 120).atEvenOdds)]
   }
+
+  private static let pairSeeds: ClosedRange<UInt64> = 1001...1030
 
   private static func taught(_ kind: String, _ lessons: [Lesson], units: Int, epochs: Int) -> TaughtScorer {
     let scorer = TaughtScorer(lessons, units: units, epochs: epochs)
