@@ -17,14 +17,6 @@ import Trichometry
 /// Hairs that are left without a partner are matched once more with what is left in the other photo: its hairs without a
 /// partner, and lines that it shows too doubtfully to be taken for hair.
 struct HairMatcher {
-  /// A matched pair, by places in the two lists of hairs.
-  struct Match: Hashable {
-    var before: Int
-    var after: Int
-    /// Above 0, likelier one hair than not.
-    var weight: Double
-  }
-
   /// Two hairs that may be one, and what speaks for it.
   struct Possibility {
     var before: Int
@@ -36,11 +28,11 @@ struct HairMatcher {
   struct Matching {
     /// The hairs that may be one.
     var looked: [Possibility]
-    /// The best one-to-one matching of hairs, in order of those before.
-    var matches: [Match]
+    /// The best one-to-one matching of hairs, in order of those before; weights are log-odds above 0.
+    var matches: [WeighedPair]
     /// Of hairs that have no partner, the best with those and with doubtful lines, whose places follow those of the hairs.
     /// Their weights, of `leastPossible` or more, may be below 0.
-    var possible: [Match]
+    var possible: [WeighedPair]
   }
 
   /// Roots farther apart are never matched, µm.
@@ -158,7 +150,7 @@ struct HairMatcher {
   }
 
   /// The one-to-one matching of hairs that is likeliest as a whole.
-  private func likeliest(_ possibilities: [Possibility]) -> [Match] {
+  private func likeliest(_ possibilities: [Possibility]) -> [WeighedPair] {
     let alone = possibilities.map {
       WeighedPair(before: $0.before, after: $0.after, weight: MatchScorer.alone.logOdds($0.evidence.values))
     }
@@ -167,11 +159,11 @@ struct HairMatcher {
       return logOdds > 0 ? Candidate(row: possibility.before, column: possibility.after, weight: logOdds) : nil
     }
     return maximumMatching(candidates, rows: hairsBefore, columns: hairsAfter)
-      .map { Match(before: $0.row, after: $0.column, weight: $0.weight) }
+      .map { WeighedPair(before: $0.row, after: $0.column, weight: $0.weight) }
   }
 
   /// The one-to-one matching of the greatest sum of weights above `least`.
-  private func best(of encounters: [Encounter], _ differences: HairDifferences, least: Double = 0) -> [Match] {
+  private func best(of encounters: [Encounter], _ differences: HairDifferences, least: Double = 0) -> [WeighedPair] {
     var candidates: [Candidate] = []
     for encounter in encounters {
       let weight = weight(encounter, differences)
@@ -180,7 +172,7 @@ struct HairMatcher {
       }
     }
     return maximumMatching(candidates, rows: before.count, columns: after.count)
-      .map { Match(before: $0.row, after: $0.column, weight: $0.weight + least) }
+      .map { WeighedPair(before: $0.row, after: $0.column, weight: $0.weight + least) }
   }
 
   /// The log odds of each to be a hair against the median of the photo's hairs.

@@ -3,7 +3,7 @@ import Trichometry
 /// What the other photo shows that may be a hair without a partner, though it is not matched with it: a hair without a partner
 /// too, or a line too doubtful to be taken for one.
 struct PossiblePartner: Hashable {
-  /// As that of ``HairMatcher/Match``.
+  /// As hairs that stand alone have it; see ``HairMatcher``.
   var weight: Double
   var isHair: Bool
   /// The probability that it is a hair, 0 to 1.

@@ -120,7 +120,7 @@ public struct PhotoAnalyzer: Sendable {
         shape: field.reportedShape, areaCm2: cm2PerPx.map { $0 * field.areaPx },
         maskedCm2: cm2PerPx.map { $0 * field.maskedPx }, outline: field.outline),
       quality: quality, summary: measured.summary, hairs: measured.hairs,
-      doubtfulShafts: shafts.doubtful.map { ShaftTrace($0) },
+      doubtfulShafts: shafts.doubtful.map { ShaftTrace($0).evenlySpaced },
       warnings: photo.metadata.warnings + scaleWarnings + Self.warnings(options.field, field)
         + measured.warnings)
     if scale.umPerPx == nil { trichogram.warnings.append(Self.noScaleWarning) }

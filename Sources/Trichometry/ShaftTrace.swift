@@ -24,6 +24,13 @@ public struct ShaftTrace: Sendable, Hashable {
     self.rootConfidence = rootConfidence
   }
 
+  /// The same with points as far apart as those of a hair.
+  public var evenlySpaced: ShaftTrace {
+    var trace = self
+    trace.points = Polyline(points).resampled(spacing: Measurement.spacingPx).points
+    return trace
+  }
+
   /// A shaft as the detector found it.
   public init(_ shaft: TracedShaft) {
     self.init(
