@@ -113,9 +113,12 @@ struct HairMatcher {
     return Matching(looked: looked, matches: found, possible: best(of: left, differences, least: Self.leastPossible))
   }
 
-  private func weight(_ encounter: Encounter, _ differences: HairDifferences) -> Double {
-    let met = encounter.meetings.map { differences.score($0, crowding) }.max() ?? -.infinity
-    return encounter.fixed + met + differences.score(before[encounter.before], after[encounter.after])
+  /// The meeting that fits best, and the weight with it.
+  private func weighed(_ encounter: Encounter, _ differences: HairDifferences) -> (meeting: Meeting, weight: Double)? {
+    encounter.meetings.map { (meeting: $0, score: differences.score($0, crowding)) }.max { $0.score < $1.score }
+      .map { meeting, score in
+        (meeting, encounter.fixed + score + differences.score(before[encounter.before], after[encounter.after]))
+      }
   }
 
   /// How the hairs of the pair differ, as those show it that are matched by what was known before.
@@ -133,18 +136,19 @@ struct HairMatcher {
   }
 
   private func possibilities(_ encounters: [Encounter], _ differences: HairDifferences) -> [Possibility] {
-    let weighed = encounters.map { (encounter: $0, weight: weight($0, differences)) }
-    let rivals = MatchRivals(
-      weighed.map { WeighedPair(before: $0.encounter.before, after: $0.encounter.after, weight: $0.weight) })
-    return weighed.indices.compactMap { i in
-      let (encounter, weight) = weighed[i]
-      guard weight > Self.leastLookedAt,
-        let meeting = encounter.meetings.max(by: { differences.score($0, crowding) < differences.score($1, crowding) })
-      else { return nil }
+    let met = encounters.compactMap { encounter in
+      weighed(encounter, differences).map { meeting, weight in
+        (pair: WeighedPair(before: encounter.before, after: encounter.after, weight: weight), meeting: meeting)
+      }
+    }
+    let rivals = MatchRivals(met.map(\.pair))
+    return met.indices.compactMap { i in
+      let (pair, meeting) = met[i]
+      guard pair.weight > Self.leastLookedAt else { return nil }
       return Possibility(
-        before: encounter.before, after: encounter.after,
+        before: pair.before, after: pair.after,
         evidence: MatchEvidence(
-          before[encounter.before], after[encounter.after], meeting: meeting, differences, crowding, weight: weight,
+          before[pair.before], after[pair.after], meeting: meeting, differences, crowding, weight: pair.weight,
           rivals: rivals.weights(beside: i, least: Self.leastRival)))
     }
   }
@@ -164,12 +168,9 @@ struct HairMatcher {
 
   /// The one-to-one matching of the greatest sum of weights above `least`.
   private func best(of encounters: [Encounter], _ differences: HairDifferences, least: Double = 0) -> [WeighedPair] {
-    var candidates: [Candidate] = []
-    for encounter in encounters {
-      let weight = weight(encounter, differences)
-      if weight > least {
-        candidates.append(Candidate(row: encounter.before, column: encounter.after, weight: weight - least))
-      }
+    let candidates = encounters.compactMap { encounter -> Candidate? in
+      guard let weight = weighed(encounter, differences)?.weight, weight > least else { return nil }
+      return Candidate(row: encounter.before, column: encounter.after, weight: weight - least)
     }
     return maximumMatching(candidates, rows: before.count, columns: after.count)
       .map { WeighedPair(before: $0.row, after: $0.column, weight: $0.weight + least) }

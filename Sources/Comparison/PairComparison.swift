@@ -12,6 +12,7 @@ public struct PairComparison: Sendable {
   public var sharedAreaCm2: Double?
   /// The hairs of the shared area: kept ones in the order of the before photo, then those of one photo only.
   public var hairs: [PairHair]
+  /// What matches and fates were judged by; nothing where the photos cannot be compared.
   public private(set) var evidence = PairEvidence()
   public var changes: PairChanges
   public var patch: BaldPatch?

@@ -30,10 +30,11 @@ struct PairCounts {
     var variance = 0.0
     for hair in hairs {
       let p = hair.changeProbability
-      // Whether it has changed, and how many more like it were never found without a partner.
-      if hair.fate != .kept { variance += p * (1 - p) + p * (1 - FateModel.recall) }
-      let sign = hair.before == nil ? 1.0 : -1.0
-      if hair.fate != .kept { expectedNet += sign * p / FateModel.recall }
+      if hair.fate != .kept {
+        // Whether it has changed, and how many more like it were never found without a partner.
+        variance += p * (1 - p) + p * (1 - FateModel.recall)
+        expectedNet += (hair.before == nil ? p : -p) / FateModel.recall
+      }
       let old = hair.fate == .gained ? 0 : hair.fate == .undecided ? Self.undecidedWorth : 1
       let new = hair.fate == .lost ? 0 : hair.fate == .undecided ? Self.undecidedWorth : 1
       before += old

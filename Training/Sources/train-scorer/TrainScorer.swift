@@ -2,7 +2,8 @@ import Foundation
 import HairDetection
 import ScalpPhantom
 
-/// Learns from phantoms which lines are hairs, which parts are of one shaft, or which hairs of a pair are gone, and writes the network's weights as Swift.
+/// Learns from phantoms which lines are hairs, which parts are of one shaft, or which hairs of a pair are one or are gone, and
+/// writes the network's weights as Swift.
 ///
 /// The same sources give the same file on every machine.
 @main
